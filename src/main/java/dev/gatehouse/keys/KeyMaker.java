@@ -1,0 +1,51 @@
+package dev.gatehouse.keys;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.EnumSet;
+
+/** Makes the keys that a first start lacks, one of each kind. */
+final class KeyMaker {
+
+    private final KeyFolder folder;
+    private final Clock clock;
+
+    KeyMaker(KeyFolder folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** A complete folder may be one that cannot be written to. */
+    void makeMissing() {
+        if (!missing().isEmpty()) {
+            folder.alone(() -> missing().forEach(this::make));
+        }
+    }
+
+    private EnumSet<KeyKind> missing() {
+        var missing = EnumSet.allOf(KeyKind.class);
+        folder.list().forEach(file -> KeyName.parse(file.name()).ifPresent(name -> missing.remove(name.kind())));
+        return missing;
+    }
+
+    private void make(KeyKind kind) {
+        try {
+            var text = switch (kind) {
+                case ES256 -> Pem.write(KeyPairs.generateEc().getPrivate());
+                case RS256 -> Pem.write(KeyPairs.generateRsa().getPrivate());
+                case MAC -> Base64.getEncoder().encodeToString(secret()) + "\n";
+            };
+            folder.write(new KeyName(kind, clock.instant()), text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform can make a " + kind + " key", e);
+        }
+    }
+
+    private static byte[] secret() {
+        var bytes = new byte[SealingKey.SECRET_LENGTH];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.keys;
+
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the keys of the folder, each file once for as long as it does not change. Not safe for several threads. */
+final class KeyReader {
+
+    /** What a file turned out to be. */
+    sealed interface Found {
+
+        record Good(AgedKey key) implements Found {}
+
+        record Bad(UnusableKeyException why) implements Found {}
+    }
+
+    private final KeyFolder folder;
+    private Map<KeyFile, Found> known = Map.of();
+
+    KeyReader(KeyFolder folder) {
+        this.folder = folder;
+    }
+
+    List<Found> read() {
+        var now = new HashMap<KeyFile, Found>();
+        for (var file : folder.list()) {
+            var before = known.get(file);
+            now.put(file, before != null ? before : find(file));
+        }
+        known = now;
+        return List.copyOf(now.values());
+    }
+
+    private Found find(KeyFile file) {
+        try {
+            return new Found.Good(read(file));
+        } catch (UnusableKeyException e) {
+            return new Found.Bad(e);
+        }
+    }
+
+    private AgedKey read(KeyFile file) {
+        if (file.openToOthers()) {
+            throw new UnusableKeyException(
+                    "The key %s can be read or written by others than its owner.".formatted(file.path()),
+                    "If nobody else can have read it: chmod 600 %s. Otherwise delete it, and a new one is made."
+                            .formatted(file.path()));
+        }
+        var name = KeyName.parse(file.name())
+                .orElseThrow(() -> new UnusableKeyException(
+                        "The name of the key %s does not say its kind and its age.".formatted(file.path()),
+                        "Name it like es256-20261122T013000Z.pem, rs256-20261122T013000Z.pem or"
+                                + " mac-20261122T013000Z.key, or move it away."));
+        try {
+            return parse(name, folder.read(file));
+        } catch (GeneralSecurityException | JOSEException | IOException | IllegalArgumentException e) {
+            throw new UnusableKeyException(
+                    "%s holds no usable %s key."
+                            .formatted(file.path(), name.kind().text()),
+                    "Put it back from your backup, or move it away; without it, what it signed cannot be verified.",
+                    e);
+        }
+    }
+
+    private static AgedKey parse(KeyName name, String text)
+            throws GeneralSecurityException, JOSEException, IOException {
+        return switch (name.kind()) {
+            case ES256 -> new SigningKey(name, KeyPairs.ec(Pem.read(text)));
+            case RS256 -> new SigningKey(name, KeyPairs.rsa(Pem.read(text)));
+            case MAC -> new SealingKey(name.bornAt(), Base64.getDecoder().decode(text.strip()));
+        };
+    }
+}

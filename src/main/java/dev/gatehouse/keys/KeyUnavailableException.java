@@ -1,0 +1,9 @@
+package dev.gatehouse.keys;
+
+/** The key that is needed is not in its folder any more. Until it is back, nothing can be signed or sealed with it. */
+public class KeyUnavailableException extends RuntimeException {
+
+    KeyUnavailableException(KeyKind kind) {
+        super("There is no " + kind.text() + " key to use; see the health of \"keys\"");
+    }
+}
