@@ -1,0 +1,169 @@
+package dev.gatehouse.acl;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one {@code acl.xml}. Document types are refused and nothing outside the file is ever opened, so neither
+ * entities that multiply nor entities that point elsewhere can do harm.
+ */
+final class AclXml {
+
+    private static final List<String> FRAME = List.of("config", "acl", "resources");
+    private static final Set<String> ATTRIBUTES = Set.of("id", "title", "translate", "sortOrder", "disabled");
+
+    /** Magento's pattern, written so that matching takes linear time. */
+    private static final Pattern ID = Pattern.compile("[A-Z][A-Za-z0-9]+_[A-Z][A-Za-z0-9]+::[A-Za-z0-9_]+");
+
+    private static final int DEEPEST = 40;
+
+    private final String file;
+    private final XMLStreamReader xml;
+    private final List<AclElement> roots = new ArrayList<>();
+    private final Deque<List<AclElement>> open = new ArrayDeque<>();
+
+    private AclXml(String file, XMLStreamReader xml) {
+        this.file = file;
+        this.xml = xml;
+    }
+
+    /** The resources at the top of the file. Throws {@link UnusableAcl} that names the line. */
+    static List<AclElement> parse(AclFile file) {
+        try (var content = file.content().getInputStream()) {
+            return new AclXml(file.name(), factory().createXMLStreamReader(content)).read();
+        } catch (XMLStreamException e) {
+            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+            throw UnusableAcl.at(new Place(file.name(), line), "this is not well-formed XML (" + reason(e) + ")");
+        } catch (IOException e) {
+            throw UnusableAcl.file(file.name(), "the file cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The platform's own parser, whatever else is on the class path. */
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLResolver((_, _, _, _) -> {
+            throw new XMLStreamException("Nothing outside the file is read");
+        });
+        return factory;
+    }
+
+    /** The platform puts the reason on a second line, after a first one with the position. */
+    private static String reason(XMLStreamException e) {
+        var message = String.valueOf(e.getMessage());
+        var reason = message.substring(message.indexOf("\nMessage: ") + 1).replaceFirst("^Message: ", "");
+        return reason.replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+    }
+
+    private List<AclElement> read() throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> open();
+                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.DTD -> throw wrong("a DOCTYPE is not allowed");
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!xml.isWhiteSpace()) {
+                        throw wrong("text is not allowed between the elements");
+                    }
+                }
+                default -> {
+                    // Comments, processing instructions and the end say nothing about resources.
+                }
+            }
+        }
+        return roots;
+    }
+
+    private void open() {
+        var depth = open.size();
+        var expected = depth < FRAME.size() ? FRAME.get(depth) : "resource";
+        if (!expected.equals(xml.getName().toString())) {
+            throw wrong("<" + xml.getLocalName() + "> is not known here, <" + expected + "> is");
+        }
+        if (depth >= DEEPEST) {
+            throw wrong("resources are nested more than " + (DEEPEST - FRAME.size()) + " deep");
+        }
+        if (depth < FRAME.size()) {
+            open.push(roots);
+        } else {
+            var resource = resource();
+            add(resource, open.element());
+            open.push(resource.children());
+        }
+    }
+
+    private AclElement resource() {
+        for (var i = 0; i < xml.getAttributeCount(); i++) {
+            var name = xml.getAttributeName(i).toString();
+            if (!ATTRIBUTES.contains(name)) {
+                throw wrong("a resource has no attribute \"" + name + "\"");
+            }
+        }
+        return new AclElement(id(), attribute("title"), sortOrder(), disabled(), place(), new ArrayList<>());
+    }
+
+    private ResourceId id() {
+        var id = attribute("id");
+        if (id == null) {
+            throw wrong("the resource has no id");
+        }
+        if (!ID.matcher(id).matches() || !ResourceId.isValid(id)) {
+            throw wrong("the id \"" + id + "\" is not of the form Vendor_Module::name, in at most 200 characters");
+        }
+        return new ResourceId(id);
+    }
+
+    private @Nullable Integer sortOrder() {
+        var text = attribute("sortOrder");
+        try {
+            return text == null ? null : Integer.valueOf(text.strip());
+        } catch (NumberFormatException _) {
+            throw wrong("the sortOrder \"" + text + "\" is not an integer");
+        }
+    }
+
+    /** Exactly {@code true} takes the resource out. What may be meant so, but is not, is refused. */
+    private @Nullable Boolean disabled() {
+        return switch (attribute("disabled")) {
+            case null -> null;
+            case "true" -> true;
+            case "false", "0" -> false;
+            case String text -> throw wrong("disabled is \"" + text + "\", but can only be \"true\" or \"false\"");
+        };
+    }
+
+    private void add(AclElement resource, List<AclElement> siblings) {
+        for (var sibling : siblings) {
+            if (sibling.id().equals(resource.id())) {
+                throw wrong("the id \"" + resource.id() + "\" is a duplicate of line "
+                        + sibling.place().line());
+            }
+        }
+        siblings.add(resource);
+    }
+
+    private @Nullable String attribute(String name) {
+        return xml.getAttributeValue(null, name);
+    }
+
+    private Place place() {
+        return new Place(file, xml.getLocation().getLineNumber());
+    }
+
+    private UnusableAcl wrong(String what) {
+        return UnusableAcl.at(place(), what);
+    }
+}
