@@ -1,0 +1,139 @@
+package dev.gatehouse.clients;
+
+import dev.gatehouse.core.UserType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OAuth 2.0 client (RFC 6749 §2) as the whole server knows it.
+ *
+ * @param display how pages show it to a person
+ * @param enabled a client that is not is refused everywhere
+ * @param firstParty the shop's own: asks for no consent where it is certain that it is itself, and alone may use the password
+ *     grant
+ * @param publicClient has no secret (RFC 6749 §2.1)
+ * @param grantTypes values of {@code grant_type} that it may use
+ * @param requiredScopes scopes that a person cannot untick
+ * @param optionalScopes scopes that a person can untick
+ * @param userTypes which people may sign in for it
+ * @param audiences the resource servers that it is; it may introspect their tokens (RFC 7662 §4)
+ * @param accessTokenAlgorithm how its access tokens are signed (RFC 7518 §3.1)
+ * @param lifetimes its own lifetimes, where they differ from the defaults
+ * @param secrets digests of its secrets; any that has not expired is good
+ */
+public record Client(
+        String clientId,
+        Display display,
+        boolean enabled,
+        boolean firstParty,
+        boolean publicClient,
+        Set<String> grantTypes,
+        Set<String> redirectUris,
+        Set<String> postLogoutRedirectUris,
+        Set<String> requiredScopes,
+        Set<String> optionalScopes,
+        Set<UserType> userTypes,
+        Set<String> audiences,
+        String accessTokenAlgorithm,
+        Lifetimes lifetimes,
+        List<ClientSecret> secrets) {
+
+    public Client {
+        grantTypes = Set.copyOf(grantTypes);
+        redirectUris = Set.copyOf(redirectUris);
+        postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
+        requiredScopes = Set.copyOf(requiredScopes);
+        optionalScopes = Set.copyOf(optionalScopes);
+        userTypes = Set.copyOf(userTypes);
+        audiences = Set.copyOf(audiences);
+        secrets = List.copyOf(secrets);
+        redirectUris.forEach(RedirectUri::check);
+    }
+
+    /**
+     * How pages show a client.
+     *
+     * @param logoUri where its logo lies on this server, if it has one
+     * @param siteUri its home page, if it told one
+     * @param verified somebody at the shop has checked who is behind it
+     */
+    public record Display(
+            String name, @Nullable String logoUri, @Nullable String siteUri, boolean verified) {
+
+        private static final Pattern WEB = Pattern.compile("https?://[^\\s/].*");
+        private static final Pattern OURS = Pattern.compile("/[^/\\s\\\\].*");
+
+        /** Throws {@link IllegalArgumentException} for an address that a page must not link to, such as a script. */
+        public Display {
+            if (siteUri != null && !WEB.matcher(siteUri).matches()) {
+                throw new IllegalArgumentException("Not the address of a web site: " + siteUri);
+            }
+            if (logoUri != null && !OURS.matcher(logoUri).matches()) {
+                throw new IllegalArgumentException("Not a path on this server: " + logoUri);
+            }
+        }
+
+        /** One or two letters that stand for a missing logo. */
+        public String initials() {
+            var words = name.strip().split("\\s+", -1);
+            var letters = words.length > 1 ? first(words[0]) + first(words[1]) : first(words[0]);
+            return letters.toUpperCase(Locale.ROOT);
+        }
+
+        private static String first(String word) {
+            return word.isEmpty() ? "" : Character.toString(word.codePointAt(0));
+        }
+    }
+
+    /**
+     * Lifetimes that a client has of its own; {@code null}: the default of the user type.
+     *
+     * @param refreshIdle how long a refresh token lives when it is not used
+     * @param refresh how long a grant lives however often it is used
+     */
+    public record Lifetimes(
+            @Nullable Duration accessToken,
+            @Nullable Duration refreshIdle,
+            @Nullable Duration refresh) {
+
+        /** All defaults. */
+        public static final Lifetimes DEFAULT = new Lifetimes(null, null, null);
+    }
+
+    /** Every scope that the client may ask for. */
+    public Set<String> scopes() {
+        var all = new LinkedHashSet<>(requiredScopes);
+        all.addAll(optionalScopes);
+        return all;
+    }
+
+    /** Whether it may use this value of {@code grant_type}. */
+    public boolean may(String grantType) {
+        return grantTypes.contains(grantType);
+    }
+
+    /**
+     * Where an authorization request leads back to: the asked address if it is registered (RFC 6749 §3.1.2.3), where a loopback
+     * address may come with any port (RFC 8252 §7.3); the only registered one if none was asked for. Else empty.
+     */
+    public Optional<String> redirectUri(String asked) {
+        if (asked.isEmpty()) {
+            return redirectUris.size() == 1 ? redirectUris.stream().findFirst() : Optional.empty();
+        }
+        var known = redirectUris.contains(asked)
+                || redirectUris.stream().anyMatch(registered -> RedirectUri.sameButLoopbackPort(registered, asked));
+        return known ? Optional.of(asked) : Optional.empty();
+    }
+
+    /** Whether consent given once may be remembered: never for a public client whose redirect address anybody can claim. */
+    public boolean consentCanBeRemembered(String redirectUri) {
+        return !publicClient || "https".equalsIgnoreCase(URI.create(redirectUri).getScheme());
+    }
+}

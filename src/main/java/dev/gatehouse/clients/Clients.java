@@ -1,0 +1,189 @@
+package dev.gatehouse.clients;
+
+import dev.gatehouse.core.AccessEnded;
+import dev.gatehouse.core.OpaqueToken;
+import dev.gatehouse.core.UserType;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tables {@code client}, {@code client_secret} and {@code client_version}. Every write raises the version. */
+@Repository
+public class Clients {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Clients(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** Adds a client, or puts it in the place of one with the same id; its secrets are left alone. */
+    @Transactional
+    public void save(Client client) {
+        jdbc.sql("""
+                        insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
+                            grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
+                            audiences, access_token_algorithm, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
+                        values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
+                            :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
+                            :audiences, :algorithm, :accessToken, :refreshIdle, :refresh)
+                        on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
+                            site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
+                            first_party = excluded.first_party, public_client = excluded.public_client,
+                            grant_types = excluded.grant_types, redirect_uris = excluded.redirect_uris,
+                            post_logout_redirect_uris = excluded.post_logout_redirect_uris,
+                            required_scopes = excluded.required_scopes, optional_scopes = excluded.optional_scopes,
+                            user_types = excluded.user_types, audiences = excluded.audiences,
+                            access_token_algorithm = excluded.access_token_algorithm,
+                            access_token_lifetime = excluded.access_token_lifetime,
+                            refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
+                        """).params(columns(client)).update();
+        raiseVersion();
+    }
+
+    /** Gives a client one more secret and returns it; it can never be read again. */
+    @Transactional
+    public OpaqueToken addSecret(String clientId, @Nullable Instant expiresAt) {
+        var secret = OpaqueToken.random();
+        addSecret(clientId, secret, expiresAt);
+        return secret;
+    }
+
+    /** Gives a client a secret that was made elsewhere, such as one that moves in with its client. */
+    @Transactional
+    public void addSecret(String clientId, OpaqueToken secret, @Nullable Instant expiresAt) {
+        jdbc.sql("insert into client_secret (client_id, digest, expires_at) values (:clientId, :digest, :expiresAt)")
+                .param("clientId", clientId)
+                .param("digest", secret.digest())
+                .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+        raiseVersion();
+    }
+
+    /** Switches a client off: it is refused everywhere, and everything it holds ends. */
+    @Transactional
+    public void disable(String clientId) {
+        jdbc.sql("update client set enabled = false where client_id = :clientId")
+                .param("clientId", clientId)
+                .update();
+        raiseVersion();
+        events.publishEvent(new AccessEnded.OfClient(clientId, "client_disabled"));
+    }
+
+    /** Goes up with every change of any client. */
+    long version() {
+        return jdbc.sql("select version from client_version").query(Long.class).single();
+    }
+
+    /** All clients, by id. */
+    Map<String, Client> all() {
+        var secrets = jdbc
+                .sql("select client_id, digest, expires_at from client_secret order by id desc")
+                .query((row, _) -> Map.entry(
+                        row.getString("client_id"),
+                        new ClientSecret(row.getBytes("digest"), instant(row, "expires_at"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return jdbc
+                .sql("select * from client")
+                .query((row, _) -> client(row, secrets.getOrDefault(row.getString("client_id"), List.of())))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Client::clientId, client -> client));
+    }
+
+    private void raiseVersion() {
+        jdbc.sql("update client_version set version = version + 1").update();
+    }
+
+    private static Map<String, @Nullable Object> columns(Client client) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("clientId", client.clientId());
+        columns.put("name", client.display().name());
+        columns.put("logoUri", client.display().logoUri());
+        columns.put("siteUri", client.display().siteUri());
+        columns.put("verified", client.display().verified());
+        columns.put("enabled", client.enabled());
+        columns.put("firstParty", client.firstParty());
+        columns.put("publicClient", client.publicClient());
+        columns.put("grantTypes", array(client.grantTypes()));
+        columns.put("redirectUris", array(client.redirectUris()));
+        columns.put("postLogoutRedirectUris", array(client.postLogoutRedirectUris()));
+        columns.put("requiredScopes", array(client.requiredScopes()));
+        columns.put("optionalScopes", array(client.optionalScopes()));
+        columns.put("userTypes", client.userTypes().stream().map(UserType::text).toArray(String[]::new));
+        columns.put("audiences", array(client.audiences()));
+        columns.put("algorithm", client.accessTokenAlgorithm());
+        columns.put("accessToken", seconds(client.lifetimes().accessToken()));
+        columns.put("refreshIdle", seconds(client.lifetimes().refreshIdle()));
+        columns.put("refresh", seconds(client.lifetimes().refresh()));
+        return columns;
+    }
+
+    private static Client client(ResultSet row, List<ClientSecret> secrets) throws SQLException {
+        return new Client(
+                row.getString("client_id"),
+                new Client.Display(
+                        row.getString("name"),
+                        row.getString("logo_uri"),
+                        row.getString("site_uri"),
+                        row.getBoolean("verified")),
+                row.getBoolean("enabled"),
+                row.getBoolean("first_party"),
+                row.getBoolean("public_client"),
+                set(row, "grant_types"),
+                set(row, "redirect_uris"),
+                set(row, "post_logout_redirect_uris"),
+                set(row, "required_scopes"),
+                set(row, "optional_scopes"),
+                set(row, "user_types").stream().map(UserType::parse).collect(Collectors.toSet()),
+                set(row, "audiences"),
+                row.getString("access_token_algorithm"),
+                new Client.Lifetimes(
+                        duration(row, "access_token_lifetime"),
+                        duration(row, "refresh_idle_lifetime"),
+                        duration(row, "refresh_lifetime")),
+                secrets);
+    }
+
+    private static String[] array(Set<String> values) {
+        return values.stream().sorted().toArray(String[]::new);
+    }
+
+    private static Set<String> set(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return Set.of((String[]) array.getArray());
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+
+    private static @Nullable Duration duration(ResultSet row, String column) throws SQLException {
+        var seconds = row.getObject(column, Integer.class);
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,46 @@
+--liquibase formatted sql
+
+--changeset clients:1 comment:OAuth 2.0 clients; a narrow row, read whole into memory by every node
+create table client (
+    client_id                text        primary key,
+    name                     text        not null,
+    logo_uri                 text,
+    site_uri                 text,
+    verified                 boolean     not null default false,
+    enabled                  boolean     not null default true,
+    first_party              boolean     not null default false,
+    public_client            boolean     not null default false,
+    grant_types              text[]      not null,
+    redirect_uris            text[]      not null default '{}',
+    post_logout_redirect_uris text[]     not null default '{}',
+    required_scopes          text[]      not null default '{}',
+    optional_scopes          text[]      not null default '{}',
+    user_types               text[]      not null default '{customer}',
+    audiences                text[]      not null default '{}',
+    access_token_algorithm   text        not null default 'ES256',
+    access_token_lifetime    int,
+    refresh_idle_lifetime    int,
+    refresh_lifetime         int,
+    created_at               timestamptz not null default now()
+);
+comment on column client.access_token_lifetime is 'Seconds; null: the default of the user type. So are the two below.';
+--rollback drop table client;
+
+--changeset clients:2 comment:Secrets are made by the server (256 bits), so a plain SHA-256 keeps them safe; several, to rotate without downtime
+create table client_secret (
+    id         bigint generated always as identity primary key,
+    client_id  text        not null references client on delete cascade,
+    digest     bytea       not null,
+    created_at timestamptz not null default now(),
+    expires_at timestamptz
+);
+create index client_secret_client on client_secret (client_id);
+--rollback drop table client_secret;
+
+--changeset clients:3 comment:Tells the nodes that something changed, in one cheap read
+create table client_version (
+    only_row boolean primary key default true check (only_row),
+    version  bigint  not null
+);
+insert into client_version (version) values (1);
+--rollback drop table client_version;

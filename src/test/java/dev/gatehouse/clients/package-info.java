@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.clients;
+
+import org.jspecify.annotations.NullMarked;
