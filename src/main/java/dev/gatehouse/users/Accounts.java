@@ -1,0 +1,93 @@
+package dev.gatehouse.users;
+
+import dev.gatehouse.core.Subject;
+import dev.gatehouse.core.UserType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The people as {@code signin} needs them: administrators and customers in one. */
+@Component
+public class Accounts {
+
+    private static final Subject NOBODY = new Subject.Customer(0);
+
+    private final Admins admins;
+    private final Customers customers;
+
+    Accounts(Admins admins, Customers customers) {
+        this.admins = admins;
+        this.customers = customers;
+    }
+
+    /**
+     * The account that somebody means who types this. What looks like an e-mail address is a customer's, where there is such
+     * a customer; everything else is an administrator's user name.
+     *
+     * @param types whose accounts are meant at all
+     */
+    public Optional<Account> find(String login, Set<UserType> types) {
+        var customer = types.contains(UserType.CUSTOMER) && login.indexOf('@') >= 0
+                ? customers.findByEmail(login)
+                : Optional.<Account>empty();
+        // Asked even where the customer was found: how long the answer takes must not tell whether there is one.
+        var admin = types.contains(UserType.ADMIN) ? admins.findByUsername(login) : Optional.<Account>empty();
+        return customer.or(() -> admin);
+    }
+
+    /**
+     * Counts a wrong password, and locks the account at the last attempt. While it is locked, nothing counts: a lock cannot be
+     * made longer.
+     *
+     * @param subject whose password it was; {@code null} does the same work for nobody
+     */
+    public void recordFailedSignIn(@Nullable Subject subject, FailedSignIn failed) {
+        switch (subject == null ? NOBODY : subject) {
+            case Subject.Admin admin -> admins.recordFailedSignIn(admin, failed);
+            case Subject.Customer customer -> customers.recordFailedSignIn(customer, failed);
+            case Subject.Integration integration -> throw noPassword(integration);
+            case Subject.Application application -> throw noPassword(application);
+        }
+    }
+
+    /** Forgets wrong passwords after a right one. */
+    public void clearFailedSignIns(Subject subject) {
+        switch (subject) {
+            case Subject.Admin admin -> admins.clearFailedSignIns(admin);
+            case Subject.Customer customer -> customers.clearFailedSignIns(customer);
+            case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
+        }
+    }
+
+    /** Keeps the same password under a stronger hash; ends no token. */
+    public void upgradeHash(Subject subject, String passwordHash) {
+        switch (subject) {
+            case Subject.Admin admin -> admins.changeHash(admin, passwordHash);
+            case Subject.Customer customer -> customers.changeHash(customer, passwordHash);
+            case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
+        }
+    }
+
+    /** What userinfo tells about a person whose account is open. */
+    public Optional<Profile> profile(Subject subject) {
+        return switch (subject) {
+            case Subject.Admin admin -> admins.profile(admin);
+            case Subject.Customer customer -> customers.profile(customer);
+            case Subject.Integration _, Subject.Application _ -> Optional.empty();
+        };
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static IllegalStateException noPassword(Subject subject) {
+        return new IllegalStateException("Not a subject with a password: " + subject.text());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.gatehouse.users;
+
+import dev.gatehouse.core.AccessEnded;
+import dev.gatehouse.core.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code admin_user}: the merchant's staff. */
+@Repository
+public class Admins {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Admins(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** Adds an administrator; throws {@link org.springframework.dao.DuplicateKeyException} if the name is taken. */
+    public Subject.Admin add(String username, String name, String passwordHash, long roleId) {
+        var id = jdbc.sql("""
+                        insert into admin_user (username, name, password_hash, role_id)
+                        values (:username, :name, :passwordHash, :roleId) returning id
+                        """)
+                .param("username", username)
+                .param("name", name)
+                .param("passwordHash", passwordHash)
+                .param("roleId", roleId)
+                .query(Long.class)
+                .single();
+        return new Subject.Admin(id);
+    }
+
+    /** Whether there is nobody who could use the console. */
+    public boolean none() {
+        return !jdbc.sql("select exists (select from admin_user)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Adds an administrator if there is none at all, whoever else tries at the same moment; says whether it did. */
+    @Transactional
+    public boolean addFirst(String username, String passwordHash, long roleId) {
+        jdbc.sql("lock table admin_user in share row exclusive mode").update();
+        if (!none()) {
+            return false;
+        }
+        add(username, username, passwordHash, roleId);
+        return true;
+    }
+
+    /** User names are compared without regard to case. */
+    public Optional<Account> findByUsername(String username) {
+        return jdbc.sql("select * from admin_user where lower(username) = lower(:username)")
+                .param("username", username)
+                .query((row, _) -> account(row))
+                .optional();
+    }
+
+    /** Opens or closes an account; closing it ends everything that speaks for it. */
+    @Transactional
+    public void setActive(Subject.Admin admin, boolean active) {
+        jdbc.sql("update admin_user set active = :active where id = :id")
+                .param("active", active)
+                .param("id", admin.id())
+                .update();
+        if (!active) {
+            events.publishEvent(new AccessEnded.OfSubject(admin, "account_closed"));
+        }
+    }
+
+    Optional<Profile> profile(Subject.Admin admin) {
+        return jdbc.sql("select username, name, email from admin_user where id = :id and active")
+                .param("id", admin.id())
+                .query((row, _) -> new Profile(
+                        row.getString("name"),
+                        null,
+                        null,
+                        row.getString("username"),
+                        row.getString("email"),
+                        false,
+                        null,
+                        null))
+                .optional();
+    }
+
+    void changeHash(Subject.Admin admin, String passwordHash) {
+        jdbc.sql("update admin_user set password_hash = :passwordHash where id = :id")
+                .param("passwordHash", passwordHash)
+                .param("id", admin.id())
+                .update();
+    }
+
+    /** Counts in the database, so that no two guesses at once count as one. */
+    void recordFailedSignIn(Subject.Admin admin, FailedSignIn failed) {
+        jdbc.sql("""
+                        update admin_user set failures_until = :forgottenAt,
+                            failed_sign_ins = (case when failures_until > :at then failed_sign_ins else 0 end + 1) % :attempts,
+                            locked_until = case
+                                when case when failures_until > :at then failed_sign_ins else 0 end + 1 >= :attempts then :lockedUntil
+                                else locked_until end
+                        where id = :id and (locked_until is null or locked_until <= :at)
+                        """)
+                .param("id", admin.id())
+                .param("at", failed.at().atOffset(ZoneOffset.UTC))
+                .param("attempts", failed.attempts())
+                .param("forgottenAt", failed.forgottenAt().atOffset(ZoneOffset.UTC))
+                .param("lockedUntil", failed.lockedUntil().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void clearFailedSignIns(Subject.Admin admin) {
+        jdbc.sql("""
+                        update admin_user set failed_sign_ins = 0, locked_until = null
+                        where id = :id and (failed_sign_ins > 0 or locked_until is not null)
+                        """).param("id", admin.id()).update();
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new Subject.Admin(row.getLong("id")),
+                row.getString("name"),
+                row.getString("password_hash"),
+                row.getBoolean("active"),
+                Accounts.instant(row, "locked_until"));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.gatehouse.users;
+
+import dev.gatehouse.core.AccessEnded;
+import dev.gatehouse.core.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code customer}: somebody who buys. */
+@Repository
+public class Customers {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Customers(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** Adds a customer; throws {@link org.springframework.dao.DuplicateKeyException} if the address is taken. */
+    public Subject.Customer add(
+            String email, @Nullable String givenName, @Nullable String familyName, String passwordHash) {
+        var id = jdbc.sql("""
+                        insert into customer (email, given_name, family_name, password_hash)
+                        values (:email, :givenName, :familyName, :passwordHash) returning id
+                        """)
+                .param("email", email)
+                .param("givenName", givenName)
+                .param("familyName", familyName)
+                .param("passwordHash", passwordHash)
+                .query(Long.class)
+                .single();
+        return new Subject.Customer(id);
+    }
+
+    /** E-mail addresses are compared without regard to case. */
+    public Optional<Account> findByEmail(String email) {
+        return jdbc.sql("select * from customer where lower(email) = lower(:email)")
+                .param("email", email)
+                .query((row, _) -> account(row))
+                .optional();
+    }
+
+    /** Opens or closes an account; closing it ends everything that speaks for it. */
+    @Transactional
+    public void setActive(Subject.Customer customer, boolean active) {
+        jdbc.sql("update customer set active = :active where id = :id")
+                .param("active", active)
+                .param("id", customer.id())
+                .update();
+        if (!active) {
+            events.publishEvent(new AccessEnded.OfSubject(customer, "account_closed"));
+        }
+    }
+
+    /** Sets what the person typed as the new password, hashed, and ends everything that speaks for the account. */
+    @Transactional
+    public void changePassword(Subject.Customer customer, String passwordHash) {
+        changeHash(customer, passwordHash);
+        events.publishEvent(new AccessEnded.OfSubject(customer, "password_changed"));
+    }
+
+    Optional<Profile> profile(Subject.Customer customer) {
+        return jdbc.sql("select * from customer where id = :id and active")
+                .param("id", customer.id())
+                .query((row, _) -> new Profile(
+                        name(row),
+                        row.getString("given_name"),
+                        row.getString("family_name"),
+                        null,
+                        row.getString("email"),
+                        row.getBoolean("email_verified"),
+                        row.getString("phone_number"),
+                        row.getString("address")))
+                .optional();
+    }
+
+    void changeHash(Subject.Customer customer, String passwordHash) {
+        jdbc.sql("update customer set password_hash = :passwordHash where id = :id")
+                .param("passwordHash", passwordHash)
+                .param("id", customer.id())
+                .update();
+    }
+
+    /** Counts in the database, so that no two guesses at once count as one. */
+    void recordFailedSignIn(Subject.Customer customer, FailedSignIn failed) {
+        jdbc.sql("""
+                        update customer set failures_until = :forgottenAt,
+                            failed_sign_ins = (case when failures_until > :at then failed_sign_ins else 0 end + 1) % :attempts,
+                            locked_until = case
+                                when case when failures_until > :at then failed_sign_ins else 0 end + 1 >= :attempts then :lockedUntil
+                                else locked_until end
+                        where id = :id and (locked_until is null or locked_until <= :at)
+                        """)
+                .param("id", customer.id())
+                .param("at", failed.at().atOffset(ZoneOffset.UTC))
+                .param("attempts", failed.attempts())
+                .param("forgottenAt", failed.forgottenAt().atOffset(ZoneOffset.UTC))
+                .param("lockedUntil", failed.lockedUntil().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void clearFailedSignIns(Subject.Customer customer) {
+        jdbc.sql("""
+                        update customer set failed_sign_ins = 0, locked_until = null
+                        where id = :id and (failed_sign_ins > 0 or locked_until is not null)
+                        """).param("id", customer.id()).update();
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new Subject.Customer(row.getLong("id")),
+                name(row),
+                row.getString("password_hash"),
+                row.getBoolean("active"),
+                Accounts.instant(row, "locked_until"));
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        var name = Stream.of(row.getString("given_name"), row.getString("family_name"))
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? row.getString("email") : name;
+    }
+}
