@@ -1,0 +1,210 @@
+package dev.gatehouse.tokens;
+
+import dev.gatehouse.core.AccessEnded;
+import dev.gatehouse.core.Expiring;
+import dev.gatehouse.core.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code access_grant}. Every redemption is one conditional statement, so the database decides who was first. */
+@Repository
+class AccessGrants implements Expiring {
+
+    private final JdbcClient jdbc;
+
+    AccessGrants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Keeps a new grant.
+     *
+     * @param generation 0 when a code is given for it, 1 when a refresh token is given at once
+     * @param expiry when the grant, or its unused code, is over
+     */
+    AccessGrant add(String clientId, NewGrant grant, int generation, Instant now, Expiry expiry) {
+        var binding = grant.binding();
+        return jdbc.sql("""
+                        insert into access_grant (id, client_id, subject, scopes, redirect_uri, code_challenge, nonce, auth_time,
+                            amr, code_expires_at, generation, created_at, idle_expires_at, expires_at)
+                        values (:id, :clientId, :subject, :scopes, :redirectUri, :codeChallenge, :nonce, :authTime,
+                            :amr, :codeExpiresAt, :generation, :now, :idleExpiresAt, :expiresAt)
+                        returning *
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("clientId", clientId)
+                .param("subject", grant.subject().text())
+                .param("scopes", array(grant.scopes()))
+                .param("redirectUri", binding == null ? null : binding.redirectUri())
+                .param("codeChallenge", binding == null ? null : binding.codeChallenge())
+                .param("nonce", binding == null ? null : binding.nonce())
+                .param("authTime", time(grant.authTime()))
+                .param("amr", grant.amr().toArray(String[]::new))
+                .param("codeExpiresAt", expiry.code() == null ? null : time(expiry.code()))
+                .param("generation", generation)
+                .param("now", time(now))
+                .param("idleExpiresAt", time(expiry.idle()))
+                .param("expiresAt", time(expiry.end()))
+                .query((row, _) -> grant(row))
+                .single();
+    }
+
+    /** When a new grant, unused, runs out. */
+    record Expiry(@Nullable Instant code, Instant idle, Instant end) {}
+
+    /** RFC 6749 §4.1.3, RFC 7636 §4.6: uses the code up if everything it is bound to is there; else does nothing. */
+    Optional<AccessGrant> redeemCode(UUID id, CodeProof proof, Instant now, Duration idle) {
+        return jdbc.sql("""
+                        update access_grant set code_used_at = :now, generation = 1, last_used_at = :now,
+                            idle_expires_at = least(expires_at, :idleExpiresAt)
+                        where id = :id and client_id = :clientId and code_used_at is null and code_expires_at > :now
+                            and ended_at is null and code_challenge = :codeChallenge
+                            and (redirect_uri is null or redirect_uri = :redirectUri) and subject_is_active(subject)
+                        returning *
+                        """)
+                .param("id", id)
+                .param("clientId", proof.clientId())
+                .param("codeChallenge", proof.codeChallenge())
+                .param("redirectUri", proof.redirectUri())
+                .param("now", time(now))
+                .param("idleExpiresAt", time(now.plus(idle)))
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
+    /** What a client brings along with a code; the challenge is computed from its verifier. */
+    record CodeProof(String clientId, @Nullable String redirectUri, String codeChallenge) {}
+
+    /**
+     * Rotates: this generation is used up, the next one is the current. A token that is ahead of its row is honoured too: the row
+     * came back from a backup, and the seal proves that we issued the token.
+     */
+    Optional<AccessGrant> rotate(GrantToken token, String clientId, Set<String> scopes, Instant now, Duration idle) {
+        return jdbc.sql("""
+                        update access_grant set generation = :generation + 1, rotated_at = :now, last_used_at = :now,
+                            idle_expires_at = least(expires_at, :idleExpiresAt)
+                        where id = :id and client_id = :clientId and generation <= :generation and ended_at is null
+                            and idle_expires_at > :now and expires_at > :now and scopes @> :scopes::text[] and subject_is_active(subject)
+                        returning *
+                        """)
+                .param("id", token.grant())
+                .param("generation", token.generation())
+                .param("clientId", clientId)
+                .param("scopes", array(scopes))
+                .param("now", time(now))
+                .param("idleExpiresAt", time(now.plus(idle)))
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
+    Optional<AccessGrant> find(UUID id) {
+        return jdbc.sql("select * from access_grant where id = :id")
+                .param("id", id)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
+    /** Ends one grant; returns whether it had not ended before. */
+    boolean end(UUID id, String why, Instant now) {
+        return jdbc.sql("update access_grant set ended_at = :now, ended_why = :why where id = :id and ended_at is null")
+                        .param("id", id)
+                        .param("why", why)
+                        .param("now", time(now))
+                        .update()
+                > 0;
+    }
+
+    /** Ends every grant that is meant. */
+    int end(AccessEnded ended, Instant now) {
+        var which = switch (ended) {
+            case AccessEnded.OfSubject _ -> "subject = :subject";
+            case AccessEnded.OfClient _ -> "client_id = :clientId";
+            case AccessEnded.OfConsent _ -> "subject = :subject and client_id = :clientId";
+        };
+        return jdbc.sql("update access_grant set ended_at = :now, ended_why = :why where ended_at is null and " + which)
+                .param("subject", subject(ended).map(Subject::text).orElse(null))
+                .param("clientId", clientId(ended).orElse(null))
+                .param("why", ended.why())
+                .param("now", time(now))
+                .update();
+    }
+
+    @Override
+    public String what() {
+        return "grants";
+    }
+
+    /** What has run out, and what was begun with a code that nobody ever redeemed. */
+    @Override
+    public int deleteExpired(Instant now, int limit) {
+        return jdbc.sql("""
+                        delete from access_grant where id in
+                            (select id from access_grant
+                            where expires_at < :now or (code_used_at is null and code_expires_at < :now)
+                            limit :limit for update skip locked)
+                        """).param("now", time(now)).param("limit", limit).update();
+    }
+
+    private static Optional<Subject> subject(AccessEnded ended) {
+        return switch (ended) {
+            case AccessEnded.OfSubject(var subject, var _) -> Optional.of(subject);
+            case AccessEnded.OfConsent(var _, var subject, var _) -> Optional.of(subject);
+            case AccessEnded.OfClient _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> clientId(AccessEnded ended) {
+        return switch (ended) {
+            case AccessEnded.OfClient(var clientId, var _) -> Optional.of(clientId);
+            case AccessEnded.OfConsent(var clientId, var _, var _) -> Optional.of(clientId);
+            case AccessEnded.OfSubject _ -> Optional.empty();
+        };
+    }
+
+    private static AccessGrant grant(ResultSet row) throws SQLException {
+        return new AccessGrant(
+                row.getObject("id", UUID.class),
+                row.getLong("ref"),
+                row.getString("client_id"),
+                Subject.parse(row.getString("subject")),
+                Set.copyOf(list(row, "scopes")),
+                row.getString("nonce"),
+                instant(row, "auth_time"),
+                list(row, "amr"),
+                instant(row, "code_used_at"),
+                row.getInt("generation"),
+                instant(row, "rotated_at"),
+                row.getObject("idle_expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ended_at"));
+    }
+
+    private static List<String> list(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static String[] array(Set<String> values) {
+        return values.stream().sorted().toArray(String[]::new);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

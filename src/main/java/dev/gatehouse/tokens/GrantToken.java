@@ -1,0 +1,44 @@
+package dev.gatehouse.tokens;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * What a code or a refresh token says once its seal has proved that we made it.
+ *
+ * @param grant the row it belongs to
+ * @param generation 0 for a code; else which refresh token of the grant this is
+ */
+record GrantToken(Kind kind, UUID grant, int generation) {
+
+    enum Kind {
+        CODE("code"),
+        REFRESH("refresh");
+
+        private final String purpose;
+
+        Kind(String purpose) {
+            this.purpose = purpose;
+        }
+
+        /** Keeps the seals of codes and refresh tokens apart. */
+        String purpose() {
+            return purpose;
+        }
+    }
+
+    static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
+
+    byte[] bytes() {
+        return ByteBuffer.allocate(BYTES)
+                .putLong(grant.getMostSignificantBits())
+                .putLong(grant.getLeastSignificantBits())
+                .putInt(generation)
+                .array();
+    }
+
+    static GrantToken of(Kind kind, byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes);
+        return new GrantToken(kind, new UUID(buffer.getLong(), buffer.getLong()), buffer.getInt());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.gatehouse.tokens;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.gatehouse.clients.Client;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Redeems codes and refresh tokens: each once, whoever else tries at the same moment. */
+@Service
+public class Redeemer {
+
+    private final AccessGrants grants;
+    private final GrantTokens grantTokens;
+    private final TokenProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Redeemer(
+            AccessGrants grants,
+            GrantTokens grantTokens,
+            TokenProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.grants = grants;
+        this.grantTokens = grantTokens;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** RFC 6749 §4.1.3 with RFC 7636 §4.6, for every client. */
+    public Redemption code(String code, Client client, @Nullable String redirectUri, String codeVerifier) {
+        var read = grantTokens.read(GrantToken.Kind.CODE, code);
+        if (read.isEmpty()) {
+            return new Redemption.Refused();
+        }
+        var id = read.get().grant();
+        var now = clock.instant();
+        var proof = new AccessGrants.CodeProof(client.clientId(), redirectUri, s256(codeVerifier));
+        var redeemed = grants.redeemCode(id, proof, now, idle(client));
+        if (redeemed.isPresent()) {
+            return new Redemption.Redeemed(redeemed.get());
+        }
+        return grants.find(id)
+                .filter(grant -> grant.codeUsedAt() != null)
+                .<Redemption>map(grant -> replayed(grant, "code"))
+                .orElseGet(Redemption.Refused::new);
+    }
+
+    /**
+     * RFC 6749 §6 with rotation (RFC 9700 §4.14.2).
+     *
+     * @param scopes what is asked for; empty: all that was granted
+     */
+    public Redemption refresh(String refreshToken, Client client, Set<String> scopes) {
+        var read = grantTokens.read(GrantToken.Kind.REFRESH, refreshToken);
+        if (read.isEmpty()) {
+            return new Redemption.Refused();
+        }
+        var now = clock.instant();
+        return grants.rotate(read.get(), client.clientId(), scopes, now, idle(client))
+                .<Redemption>map(Redemption.Redeemed::new)
+                .orElseGet(() -> notRotated(read.get(), client, scopes));
+    }
+
+    private Redemption notRotated(GrantToken token, Client client, Set<String> scopes) {
+        var now = clock.instant();
+        var found = grants.find(token.grant()).filter(grant -> grant.isAlive(now));
+        if (found.isEmpty()) {
+            return new Redemption.Refused();
+        }
+        var grant = found.get();
+        if (token.generation() >= grant.generation()) {
+            // The current token, so something else was wrong; nothing was used up.
+            return grant.clientId().equals(client.clientId()) && !grant.scopes().containsAll(scopes)
+                    ? new Redemption.ScopeTooWide()
+                    : new Redemption.Refused();
+        }
+        var predecessor = token.generation() == grant.generation() - 1
+                && grant.rotatedAt() != null
+                && now.isBefore(grant.rotatedAt().plus(properties.refreshGrace()));
+        // A lost reply or a second tab: the same client gets the same next token again.
+        if (predecessor && grant.clientId().equals(client.clientId())) {
+            return grant.scopes().containsAll(scopes) ? new Redemption.Redeemed(grant) : new Redemption.ScopeTooWide();
+        }
+        return replayed(grant, "refresh_token");
+    }
+
+    private Redemption replayed(AccessGrant grant, String kind) {
+        if (grants.end(grant.id(), kind + "_replayed", clock.instant())) {
+            events.publishEvent(new GrantReplayed(
+                    grant.clientId(), grant.ref(), grant.subject().text(), kind));
+        }
+        return new Redemption.Replayed();
+    }
+
+    private Duration idle(Client client) {
+        return client.lifetimes().refreshIdle() == null
+                ? properties.refreshIdle()
+                : client.lifetimes().refreshIdle();
+    }
+
+    private static String s256(String codeVerifier) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(codeVerifier.getBytes(US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.gatehouse.tokens;
+
+/** What came of presenting a code or a refresh token. */
+public sealed interface Redemption {
+
+    /** It was good, and is now used. */
+    record Redeemed(AccessGrant grant) implements Redemption {}
+
+    /** Forged, expired, ended, of another client, or not with what it is bound to. */
+    record Refused() implements Redemption {}
+
+    /** It was good once and came back: the whole grant has ended with it (RFC 6749 §4.1.2, RFC 9700 §4.14.2). */
+    record Replayed() implements Redemption {}
+
+    /** The scopes that were asked for go beyond what was granted (RFC 6749 §6); nothing was used up. */
+    record ScopeTooWide() implements Redemption {}
+}

@@ -1,0 +1,129 @@
+package dev.gatehouse.tokens;
+
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.core.Subject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Turns what was agreed into codes and tokens. Every grant ends here. Throws
+ * {@link dev.gatehouse.keys.KeyUnavailableException} rather than hand out a token that nobody can verify.
+ */
+@Service
+public class TokenIssuer {
+
+    private final AccessGrants grants;
+    private final GrantTokens grantTokens;
+    private final Claims claims;
+    private final TokenProperties properties;
+    private final Clock clock;
+
+    TokenIssuer(AccessGrants grants, GrantTokens grantTokens, Claims claims, TokenProperties properties, Clock clock) {
+        this.grants = grants;
+        this.grantTokens = grantTokens;
+        this.claims = claims;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Throws {@link dev.gatehouse.keys.KeyUnavailableException} if a token for this client could not be signed now: asked before a
+     * code or refresh token is used up, so that it is still good when the key is back.
+     */
+    public void checkCanSign(Client client) {
+        claims.checkCanSign(client.accessTokenAlgorithm());
+    }
+
+    /** Keeps what a person agreed to and returns the code for it (RFC 6749 §4.1.2); nothing else is handed out yet. */
+    public String code(Client client, NewGrant grant) {
+        var now = clock.instant();
+        var codeExpiresAt = now.plus(properties.code());
+        var expiry = new AccessGrants.Expiry(codeExpiresAt, codeExpiresAt, end(client, grant, codeExpiresAt));
+        var kept = grants.add(client.clientId(), grant, 0, now, expiry);
+        return grantTokens.write(new GrantToken(GrantToken.Kind.CODE, kept.id(), 0));
+    }
+
+    /**
+     * Tokens for a person who proved who they are at the token endpoint itself (RFC 6749 §4.3.3).
+     *
+     * @param scopes what the access token says; the grant keeps what was granted
+     */
+    public IssuedTokens forPerson(Client client, NewGrant grant, Set<String> scopes) {
+        var now = clock.instant();
+        var end = end(client, grant, now);
+        var idle = earlier(end, now.plus(refreshIdle(client, grant.subject())));
+        var kept = grants.add(client.clientId(), grant, 1, now, new AccessGrants.Expiry(null, idle, end));
+        return forGrant(client, kept, scopes);
+    }
+
+    /** Tokens for a grant that was just redeemed. */
+    public IssuedTokens forGrant(Client client, AccessGrant grant, Set<String> scopes) {
+        var now = clock.instant();
+        var expiresAt = earlier(grant.expiresAt(), now.plus(lifetime(client, grant.subject())));
+        var refreshToken = client.may("refresh_token")
+                ? grantTokens.write(new GrantToken(GrantToken.Kind.REFRESH, grant.id(), grant.generation()))
+                : null;
+        var idToken = scopes.contains("openid") ? claims.signIdToken(grant, now) : null;
+        return issue(client, grant.subject(), sorted(scopes), new Times(now, expiresAt), grant)
+                .with(refreshToken, idToken);
+    }
+
+    /** A token for an application itself: nothing is written, and nobody but the client is asked (RFC 6749 §4.4). */
+    public IssuedTokens forApplication(Client client, Set<String> scopes) {
+        var now = clock.instant();
+        var subject = new Subject.Application(client.clientId());
+        return issue(client, subject, sorted(scopes), new Times(now, now.plus(lifetime(client, subject))), null)
+                .with(null, null);
+    }
+
+    Duration refreshIdle(Client client, Subject subject) {
+        // A client without refresh tokens still needs its grant while its access token lives.
+        return !client.may("refresh_token")
+                ? lifetime(client, subject)
+                : or(client.lifetimes().refreshIdle(), properties.refreshIdle());
+    }
+
+    private Made issue(Client client, Subject subject, Set<String> scopes, Times times, @Nullable AccessGrant grant) {
+        var token =
+                new Claims.AccessToken(client.clientId(), subject, scopes, times.issuedAt(), times.expiresAt(), grant);
+        return new Made(claims.sign(token, client.accessTokenAlgorithm()), times, scopes);
+    }
+
+    private Instant end(Client client, NewGrant grant, Instant from) {
+        var lives = client.may("refresh_token")
+                ? or(client.lifetimes().refresh(), properties.refresh())
+                : lifetime(client, grant.subject());
+        var end = from.plus(lives);
+        return grant.until() == null ? end : earlier(end, grant.until());
+    }
+
+    private Duration lifetime(Client client, Subject subject) {
+        return or(client.lifetimes().accessToken(), properties.accessToken(subject));
+    }
+
+    private static Duration or(@Nullable Duration own, Duration usual) {
+        return own == null ? usual : own;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Set<String> sorted(Set<String> scopes) {
+        return new TreeSet<>(scopes);
+    }
+
+    private record Times(Instant issuedAt, Instant expiresAt) {}
+
+    private record Made(String accessToken, Times times, Set<String> scopes) {
+
+        IssuedTokens with(@Nullable String refreshToken, @Nullable String idToken) {
+            return new IssuedTokens(accessToken, times.issuedAt(), times.expiresAt(), scopes, refreshToken, idToken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatehouse.tokens;
+
+import dev.gatehouse.core.Subject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long what we hand out lives. Clients may have lifetimes of their own.
+ *
+ * @param customer how long a customer's access token lives
+ * @param admin how long an administrator's access token lives
+ * @param application how long an application's own access token lives
+ * @param idToken how long an ID token lives
+ * @param code how long an authorization code lives
+ * @param refresh how long a grant lives however often it is used
+ * @param refreshIdle how long a refresh token lives when it is not used
+ * @param refreshGrace how long after a rotation the token before is answered with the same new one again
+ * @param audience who the access tokens are for ({@code aud}); none: the issuer itself
+ */
+@ConfigurationProperties("gatehouse.tokens")
+record TokenProperties(
+        @DefaultValue("1h") Duration customer,
+        @DefaultValue("4h") Duration admin,
+        @DefaultValue("1h") Duration application,
+        @DefaultValue("10m") Duration idToken,
+        @DefaultValue("60s") Duration code,
+        @DefaultValue("14d") Duration refreshIdle,
+        @DefaultValue("90d") Duration refresh,
+        @DefaultValue("30s") Duration refreshGrace,
+        @Nullable String audience) {
+
+    Duration accessToken(Subject subject) {
+        return switch (subject) {
+            case Subject.Admin _ -> admin;
+            case Subject.Customer _ -> customer;
+            case Subject.Integration _, Subject.Application _ -> application;
+        };
+    }
+}

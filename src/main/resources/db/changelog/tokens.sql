@@ -1,0 +1,49 @@
+--liquibase formatted sql
+
+--changeset tokens:1 comment:One narrow row a grant; codes and refresh tokens are computed from it and are not in it
+create table access_grant (
+    id              uuid        primary key,
+    ref             bigint      generated always as identity,
+    client_id       text        not null,
+    subject         text        not null,
+    scopes          text[]      not null,
+    resources       text[]      not null default '{}',
+    redirect_uri    text,
+    code_challenge  text,
+    nonce           text,
+    auth_time       timestamptz,
+    amr             text[]      not null default '{}',
+    dpop_jkt        text,
+    code_expires_at timestamptz,
+    code_used_at    timestamptz,
+    generation      int         not null default 0,
+    rotated_at      timestamptz,
+    created_at      timestamptz not null,
+    last_used_at    timestamptz,
+    idle_expires_at timestamptz not null,
+    expires_at      timestamptz not null,
+    ended_at        timestamptz,
+    ended_why       text
+) with (fillfactor = 80);
+comment on table access_grant is 'What changes at a refresh is in no index, so PostgreSQL updates in place.';
+comment on column access_grant.ref is 'The public number of the grant: the gid claim, log lines, addresses of the console.';
+create unique index access_grant_ref on access_grant (ref);
+create index access_grant_subject on access_grant (subject, client_id);
+create index access_grant_expires_at on access_grant (expires_at);
+create index access_grant_code on access_grant (code_expires_at) where code_used_at is null;
+--rollback drop table access_grant;
+
+--changeset tokens:2 comment:Single access tokens that were revoked before they expired
+create table revoked_token (
+    jti        text        primary key,
+    expires_at timestamptz not null
+);
+create index revoked_token_expires_at on revoked_token (expires_at);
+--rollback drop table revoked_token;
+
+--changeset tokens:3 comment:Access tokens of a subject, or of a client, issued before this instant are dead
+create table access_cutoff (
+    holder     text        primary key,
+    not_before timestamptz not null
+);
+--rollback drop table access_cutoff;
