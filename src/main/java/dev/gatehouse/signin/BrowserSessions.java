@@ -1,0 +1,125 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.core.AccessEnded;
+import dev.gatehouse.core.Expiring;
+import dev.gatehouse.core.OpaqueToken;
+import dev.gatehouse.core.SignedInPerson;
+import dev.gatehouse.core.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code browser_session}. The secret in the cookie is not in it, only its digest. */
+@Repository
+class BrowserSessions implements Expiring {
+
+    /** A session that is used often is not written at every request. */
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final SessionProperties properties;
+    private final Clock clock;
+
+    BrowserSessions(JdbcClient jdbc, SessionProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Begins a session for somebody who just signed in; what is returned goes into the cookie. */
+    OpaqueToken begin(Subject subject, String displayName, List<String> amr) {
+        var secret = OpaqueToken.random();
+        var now = clock.instant();
+        jdbc.sql("""
+                        insert into browser_session (digest, subject, display_name, auth_time, amr, last_seen_at, expires_at)
+                        values (:digest, :subject, :displayName, :now, :amr, :now, :expiresAt)
+                        """)
+                .param("digest", secret.digest())
+                .param("subject", subject.text())
+                .param("displayName", displayName)
+                .param("amr", amr.toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("expiresAt", now.plus(properties.lifetime()).atOffset(ZoneOffset.UTC))
+                .update();
+        return secret;
+    }
+
+    /** Whose session this is, if it is alive and the account is open. */
+    Optional<SignedInPerson> find(OpaqueToken secret) {
+        var now = clock.instant();
+        var found = jdbc.sql("""
+                        select * from browser_session
+                        where digest = :digest and expires_at > :now and last_seen_at > :idleSince and subject_is_active(subject)
+                        """)
+                .param("digest", secret.digest())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("idleSince", now.minus(properties.idle()).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Found(person(row), instant(row, "last_seen_at")))
+                .optional();
+        found.filter(session -> session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now))
+                .ifPresent(_ -> touch(secret, now));
+        return found.map(Found::person);
+    }
+
+    void end(OpaqueToken secret) {
+        jdbc.sql("delete from browser_session where digest = :digest")
+                .param("digest", secret.digest())
+                .update();
+    }
+
+    @EventListener
+    void end(AccessEnded.OfSubject ended) {
+        jdbc.sql("delete from browser_session where subject = :subject")
+                .param("subject", ended.subject().text())
+                .update();
+    }
+
+    @Override
+    public String what() {
+        return "sessions";
+    }
+
+    @Override
+    public int deleteExpired(Instant now, int limit) {
+        return jdbc.sql("""
+                        delete from browser_session where digest in
+                            (select digest from browser_session where expires_at < :now limit :limit for update skip locked)
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .update();
+    }
+
+    private void touch(OpaqueToken secret, Instant now) {
+        jdbc.sql("update browser_session set last_seen_at = :now where digest = :digest")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("digest", secret.digest())
+                .update();
+    }
+
+    private static SignedInPerson person(ResultSet row) throws SQLException {
+        return new SignedInPerson(
+                Subject.parse(row.getString("subject")),
+                row.getString("display_name"),
+                instant(row, "auth_time"),
+                Arrays.asList((String[]) row.getArray("amr").getArray()),
+                HexFormat.of().formatHex(row.getBytes("digest")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private record Found(SignedInPerson person, Instant lastSeenAt) {}
+}

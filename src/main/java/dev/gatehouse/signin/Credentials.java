@@ -1,0 +1,30 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.core.UserType;
+import java.util.Set;
+
+/**
+ * What somebody typed, and where it came from.
+ *
+ * @param types whose accounts may be meant
+ */
+public record Credentials(String username, String password, Set<UserType> types, Origin origin) {
+
+    public Credentials {
+        types = Set.copyOf(types);
+    }
+
+    /**
+     * Where an attempt came from.
+     *
+     * @param address an IP address, or the name of a client that speaks for many people
+     * @param shared many people stand behind it, so it is not slowed as a whole, only for each account
+     */
+    public record Origin(String address, boolean shared) {}
+
+    /** Hides the password. */
+    @Override
+    public String toString() {
+        return "Credentials[***]";
+    }
+}

@@ -1,0 +1,143 @@
+package dev.gatehouse.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gatehouse.core.Expiring;
+import java.net.InetAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code sign_in_failure}: wrong passwords by where they came from. Addresses are kept as digests only. */
+@Repository
+class SignInFailures implements Expiring {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final int IPV6_BYTES = 16;
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final JdbcClient jdbc;
+    private final SignInProperties properties;
+
+    SignInFailures(JdbcClient jdbc, SignInProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /** Until when this origin has to wait before it may try this account again, if it has to. */
+    Optional<Instant> slowUntil(Credentials credentials, Instant now) {
+        return jdbc.sql("""
+                        select max(expires_at) from sign_in_failure where expires_at > :now
+                        and ((origin = :pair and failures >= :perOrigin) or (origin = :address and failures >= :perAddress))
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("pair", pair(credentials))
+                .param("address", address(credentials))
+                .param("perOrigin", properties.attemptsPerOrigin())
+                .param("perAddress", properties.attemptsPerAddress())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Counts in the database, so that all nodes count together; says how often this origin was wrong about this account. */
+    int record(Credentials credentials, Instant now) {
+        var shared = credentials.origin().shared();
+        return jdbc
+                .sql("""
+                        insert into sign_in_failure as f (origin, failures, expires_at)
+                        select origin, 1, :until from unnest(:origins::bytea[]) as o (origin)
+                        on conflict (origin) do update
+                        set failures = case when f.expires_at <= :now then 1 else f.failures + 1 end, expires_at = excluded.expires_at
+                        returning case when f.origin = :pair then f.failures else 0 end
+                        """)
+                .param("pair", pair(credentials))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(properties.slowFor()).atOffset(ZoneOffset.UTC))
+                .param(
+                        "origins",
+                        shared
+                                ? new byte[][] {pair(credentials)}
+                                : new byte[][] {pair(credentials), address(credentials)})
+                .query(Integer.class)
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** The right password clears what this origin got wrong for this account. */
+    void clear(Credentials credentials) {
+        jdbc.sql("delete from sign_in_failure where origin = :pair")
+                .param("pair", pair(credentials))
+                .update();
+    }
+
+    @Override
+    public String what() {
+        return "sign-in failures";
+    }
+
+    @Override
+    public int deleteExpired(Instant now, int limit) {
+        return jdbc.sql("""
+                        delete from sign_in_failure where origin in
+                            (select origin from sign_in_failure where expires_at < :now limit :limit for update skip locked)
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .update();
+    }
+
+    private static byte[] pair(Credentials credentials) {
+        return digest("pair\n" + network(credentials.origin().address()) + "\n" + folded(credentials.username()));
+    }
+
+    /**
+     * One spelling for all that the database may take for the same name: it compares without regard to case, and to it the
+     * Turkish capital İ is an i. That other names share the spelling does no harm here.
+     */
+    static String folded(String login) {
+        var bare = MARKS.matcher(Normalizer.normalize(login.strip(), Normalizer.Form.NFKD))
+                .replaceAll("");
+        return bare.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] address(Credentials credentials) {
+        return digest("address\n" + network(credentials.origin().address()));
+    }
+
+    /** Whoever has one IPv6 address usually has the 2^64 around it, so the network counts as one. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            var bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == IPV6_BYTES
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
+                    : address;
+        } catch (IllegalArgumentException _) {
+            return address;
+        }
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.signin;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Passwords, and what wrong ones lead to.
+ *
+ * @param attempts wrong passwords in a row before the account is locked
+ * @param lockFor how long it then stays locked
+ * @param attemptsPerOrigin wrong passwords for one account from one address before that address has to wait; below
+ *     {@code attempts}, so that a single stranger cannot lock anybody out
+ * @param attemptsPerAddress wrong passwords from one address, whatever the account, before it has to wait
+ * @param slowFor how long an address has to wait
+ * @param hash how passwords are hashed
+ * @param hashesAtOnce passwords hashed at once; 0: as many as there are processors
+ * @param hashesWaiting passwords that may wait for that; more are told that the server is busy
+ */
+@ConfigurationProperties("gatehouse.sign-in")
+record SignInProperties(
+        @DefaultValue("6") int attempts,
+        @DefaultValue("30m") Duration lockFor,
+        @DefaultValue("5") int attemptsPerOrigin,
+        @DefaultValue("50") int attemptsPerAddress,
+        @DefaultValue("30m") Duration slowFor,
+        @DefaultValue Hash hash,
+        @DefaultValue("0") int hashesAtOnce,
+        @DefaultValue("32") int hashesWaiting) {
+
+    /**
+     * The cost of Argon2id (RFC 9106). A password hashed with less is hashed anew when its owner signs in.
+     *
+     * @param memory in KiB
+     * @param iterations passes over the memory
+     * @param parallelism lanes
+     */
+    record Hash(
+            @DefaultValue("19456") int memory,
+            @DefaultValue("2") int iterations,
+            @DefaultValue("1") int parallelism) {}
+}

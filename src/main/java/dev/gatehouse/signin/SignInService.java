@@ -1,0 +1,88 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.users.Account;
+import dev.gatehouse.users.Accounts;
+import dev.gatehouse.users.FailedSignIn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Checks passwords, slows whoever guesses, and locks accounts that are being guessed at (RFC 6749 §4.3.2, last paragraph).
+ * Unknown, wrong, locked and closed take the same steps and give the same answer.
+ */
+@Service
+public class SignInService {
+
+    private final Accounts accounts;
+    private final PasswordHashing hashing;
+    private final SignInFailures failures;
+    private final SignInProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignInService(
+            Accounts accounts,
+            PasswordHashing hashing,
+            SignInFailures failures,
+            SignInProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.accounts = accounts;
+        this.hashing = hashing;
+        this.failures = failures;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Holds no transaction: hashing is slow, and connections are few. */
+    public SignIn signIn(Credentials credentials) {
+        var now = clock.instant();
+        var slowUntil = failures.slowUntil(credentials, now);
+        if (slowUntil.isPresent()) {
+            return new SignIn.Throttled(Duration.between(now, slowUntil.get()));
+        }
+        var account = accounts.find(credentials.username(), credentials.types());
+        // Always one hash of the same cost, so that the clock does not tell which accounts exist, are locked or closed.
+        var matches = account.map(found -> hashing.matches(credentials.password(), found.passwordHash()))
+                .orElseGet(() -> hashing.matchesNobody(credentials.password()));
+        if (matches.isEmpty()) {
+            return new SignIn.Busy();
+        }
+        // Guesses at the same moment all pass the first look. Asked of wrong ones too, so that the clock tells nothing.
+        var slowed = failures.slowUntil(credentials, now).isPresent();
+        if (!slowed && account.isPresent() && matches.get() && !account.get().closed(now)) {
+            return accept(account.get(), credentials);
+        }
+        return refuse(account, credentials, now);
+    }
+
+    private SignIn accept(Account account, Credentials credentials) {
+        failures.clear(credentials);
+        accounts.clearFailedSignIns(account.subject());
+        hashing.stronger(credentials.password(), account.passwordHash())
+                .ifPresent(hash -> accounts.upgradeHash(account.subject(), hash));
+        events.publishEvent(new SignedIn(account.subject()));
+        return new SignIn.Accepted(account);
+    }
+
+    private SignIn refuse(Optional<Account> account, Credentials credentials, Instant now) {
+        var subject = account.map(Account::subject).orElse(null);
+        // Beyond its share an origin is slowed, and locks nobody out, however much it sends at once.
+        if (failures.record(credentials, now) <= properties.attemptsPerOrigin()) {
+            accounts.recordFailedSignIn(subject, failedSignIn(now));
+        }
+        events.publishEvent(new SignInRefused(subject, credentials.origin().address()));
+        return new SignIn.Refused();
+    }
+
+    /** The account forgets when the origin does, so that who waits does not add to what they did before. */
+    private FailedSignIn failedSignIn(Instant now) {
+        return new FailedSignIn(
+                now, properties.attempts(), now.plus(properties.slowFor()), now.plus(properties.lockFor()));
+    }
+}
