@@ -1,0 +1,15 @@
+package dev.gatehouse.consent;
+
+import java.net.URI;
+
+/** Where a person is sent back to, as the consent page names it and consent is remembered by. */
+public final class RedirectHost {
+
+    private RedirectHost() {}
+
+    /** The host of a redirect address, or its scheme where an app has one of its own. */
+    public static String of(String redirectUri) {
+        var uri = URI.create(redirectUri);
+        return uri.getHost() == null ? uri.getScheme() + ":" : uri.getHost();
+    }
+}
