@@ -1,0 +1,40 @@
+package dev.gatehouse.authorize;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid authorization request (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1).
+ *
+ * @param redirectUri where the answer goes; registered by the client
+ * @param askedRedirectUri as the request had it, and as the token request must repeat it; {@code null} if it had none
+ * @param codeChallenge S256 (RFC 7636 §4.3)
+ * @param maxAge how long ago the person may have signed in at most
+ * @param query the request as it came, to come back to after signing in
+ */
+record AuthorizationRequest(
+        String clientId,
+        String redirectUri,
+        @Nullable String askedRedirectUri,
+        @Nullable String state,
+        Set<String> scopes,
+        String codeChallenge,
+        @Nullable String nonce,
+        Set<Prompt> prompts,
+        @Nullable Duration maxAge,
+        String query) {
+
+    AuthorizationRequest {
+        scopes = Set.copyOf(scopes);
+        prompts = Set.copyOf(prompts);
+    }
+
+    /** What the client wants a person to be asked (OpenID Connect Core §3.1.2.1). */
+    enum Prompt {
+        NONE,
+        LOGIN,
+        CONSENT,
+        SELECT_ACCOUNT
+    }
+}

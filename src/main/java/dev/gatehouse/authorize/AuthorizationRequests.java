@@ -1,0 +1,201 @@
+package dev.gatehouse.authorize;
+
+import dev.gatehouse.acl.Acl;
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.layout.Problem;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads authorization requests. First who asks and where the answer goes: while that is not certain, errors are shown to the
+ * person and nobody is redirected. From then on every error goes back to the client (RFC 6749 §4.1.2.1).
+ */
+@Component
+class AuthorizationRequests {
+
+    /** RFC 7636 §4.2: a SHA-256 in base64url. */
+    private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    /** RFC 6749 §3.3. */
+    private static final Pattern SCOPE =
+            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
+
+    private static final int LONGEST_MAX_AGE_DIGITS = 9;
+
+    /** A person comes back to it, in an address in an address; browsers and proxies have their limits. */
+    private static final int LONGEST_QUERY = 8_000;
+
+    /** Keeps the whole token under 4 KiB; the token endpoint has the same limit. */
+    private static final int LONGEST_SCOPE = 2_000;
+
+    private final ClientDirectory clients;
+    private final Acl acl;
+
+    AuthorizationRequests(ClientDirectory clients, Acl acl) {
+        this.clients = clients;
+        this.acl = acl;
+    }
+
+    AuthorizationRequest read(RequestParameters parameters) {
+        var client = parameters
+                .once("client_id")
+                .flatMap(clients::find)
+                .orElseThrow(() -> AuthorizationRefused.page(Problem.clientUnknown()));
+        var asked = parameters.once("redirect_uri");
+        if (parameters.repeats("redirect_uri")) {
+            throw AuthorizationRefused.page(Problem.redirectUnregistered());
+        }
+        var redirectUri = client.redirectUri(asked.orElse(""))
+                .orElseThrow(() -> AuthorizationRefused.page(Problem.redirectUnregistered()));
+        if (parameters.query().length() > LONGEST_QUERY) {
+            throw AuthorizationRefused.page(Problem.requestInvalid());
+        }
+        return new Reading(client, redirectUri, asked.orElse(null), parameters).request();
+    }
+
+    /** The rest of a request, once it is certain where errors go. */
+    private final class Reading {
+
+        private final Client client;
+        private final String redirectUri;
+        private final @Nullable String askedRedirectUri;
+        private final RequestParameters parameters;
+        private final @Nullable String state;
+
+        private Reading(
+                Client client, String redirectUri, @Nullable String askedRedirectUri, RequestParameters parameters) {
+            this.client = client;
+            this.redirectUri = redirectUri;
+            this.askedRedirectUri = askedRedirectUri;
+            this.parameters = parameters;
+            this.state = parameters.once("state").orElse(null);
+        }
+
+        AuthorizationRequest request() {
+            checkForm();
+            checkResponse();
+            if (!client.may("authorization_code")) {
+                throw refused("unauthorized_client", "The client may not use the authorization code grant.");
+            }
+            return new AuthorizationRequest(
+                    client.clientId(),
+                    redirectUri,
+                    askedRedirectUri,
+                    state,
+                    scopes(),
+                    codeChallenge(),
+                    parameters.once("nonce").orElse(null),
+                    prompts(),
+                    maxAge(),
+                    parameters.query());
+        }
+
+        /** RFC 6749 §3.1: parameters MUST NOT be included more than once. */
+        private void checkForm() {
+            parameters.repeated().ifPresent(name -> {
+                throw refused("invalid_request", "The parameter " + name + " came more than once.");
+            });
+            if (!parameters.isClean()) {
+                throw refused("invalid_request", "A parameter has characters that cannot be there.");
+            }
+            // OpenID Connect Core §6: these MUST be refused where they are not supported.
+            if (parameters.once("request").isPresent()) {
+                throw refused("request_not_supported", "Request objects are not supported.");
+            }
+            if (parameters.once("request_uri").isPresent()) {
+                throw refused("request_uri_not_supported", "Request objects are not supported.");
+            }
+        }
+
+        private void checkResponse() {
+            var responseType = parameters
+                    .once("response_type")
+                    .orElseThrow(() -> refused("invalid_request", "The parameter response_type is missing."));
+            if (!responseType.equals("code")) {
+                throw refused("unsupported_response_type", "The only response_type is code.");
+            }
+            if (!parameters.once("response_mode").orElse("query").equals("query")) {
+                throw refused("invalid_request", "The only response_mode is query.");
+            }
+        }
+
+        /** RFC 6749 §3.3: without a scope in the request, the client gets its default, which is all it may have. */
+        private Set<String> scopes() {
+            var scope = parameters.once("scope");
+            if (scope.isEmpty() && client.scopes().isEmpty()) {
+                throw refused("invalid_scope", "There is nothing that the client may ask for.");
+            }
+            if (scope.isEmpty()) {
+                return client.scopes();
+            }
+            if (!SCOPE.matcher(scope.get()).matches()) {
+                throw refused("invalid_scope", "The scope is malformed.");
+            }
+            var scopes = new LinkedHashSet<>(Arrays.asList(scope.get().split(" ", -1)));
+            if (!client.scopes().containsAll(scopes) || !scopes.stream().allMatch(acl::isScope)) {
+                throw refused("invalid_scope", "The client may not ask for this scope.");
+            }
+            if (String.join(" ", acl.fold(scopes)).length() > LONGEST_SCOPE) {
+                throw refused("invalid_scope", "Too many scopes for one token; ask for whole branches instead.");
+            }
+            return scopes;
+        }
+
+        /** RFC 7636 §4.4.1, for every client; {@code plain} protects nobody (RFC 9700 §2.1.1). */
+        private String codeChallenge() {
+            var challenge = parameters
+                    .once("code_challenge")
+                    .orElseThrow(() -> refused("invalid_request", "The parameter code_challenge is missing."));
+            if (!parameters.once("code_challenge_method").orElse("plain").equals("S256")) {
+                throw refused("invalid_request", "The only code_challenge_method is S256.");
+            }
+            if (!S256_CHALLENGE.matcher(challenge).matches()) {
+                throw refused("invalid_request", "The code_challenge is malformed.");
+            }
+            return challenge;
+        }
+
+        private Set<AuthorizationRequest.Prompt> prompts() {
+            var prompts = EnumSet.noneOf(AuthorizationRequest.Prompt.class);
+            for (var prompt : parameters.once("prompt").orElse("").split(" ", -1)) {
+                switch (prompt.toLowerCase(Locale.ROOT)) {
+                    case "none" -> prompts.add(AuthorizationRequest.Prompt.NONE);
+                    case "login" -> prompts.add(AuthorizationRequest.Prompt.LOGIN);
+                    case "consent" -> prompts.add(AuthorizationRequest.Prompt.CONSENT);
+                    case "select_account" -> prompts.add(AuthorizationRequest.Prompt.SELECT_ACCOUNT);
+                    case "" -> {
+                        // No prompt was asked for.
+                    }
+                    default -> throw refused("invalid_request", "The prompt is not known.");
+                }
+            }
+            if (prompts.contains(AuthorizationRequest.Prompt.NONE) && prompts.size() > 1) {
+                throw refused("invalid_request", "The prompt none goes with no other.");
+            }
+            return prompts;
+        }
+
+        private @Nullable Duration maxAge() {
+            var maxAge = parameters.once("max_age").orElse(null);
+            if (maxAge == null) {
+                return null;
+            }
+            if (maxAge.length() > LONGEST_MAX_AGE_DIGITS || !maxAge.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                throw refused("invalid_request", "The max_age is not a number of seconds.");
+            }
+            return Duration.ofSeconds(Long.parseLong(maxAge));
+        }
+
+        private AuthorizationRefused refused(String error, String description) {
+            return AuthorizationRefused.redirect(redirectUri, state, error, description);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatehouse.authorize;
+
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.consent.Consent;
+import dev.gatehouse.consent.ConsentQuestions;
+import dev.gatehouse.consent.Consents;
+import dev.gatehouse.consent.PendingRequests;
+import dev.gatehouse.consent.RedirectHost;
+import dev.gatehouse.core.SignedInPerson;
+import dev.gatehouse.layout.Problem;
+import org.springframework.stereotype.Component;
+
+/** Takes what a person answered on the consent page. What was asked comes sealed; nothing of it can be changed on the way. */
+@Component
+class ConsentAnswers {
+
+    private final PendingRequests pendingRequests;
+    private final AuthorizationRequests requests;
+    private final ClientDirectory clients;
+    private final ConsentQuestions questions;
+    private final Consents consents;
+    private final Codes codes;
+
+    ConsentAnswers(
+            PendingRequests pendingRequests,
+            AuthorizationRequests requests,
+            ClientDirectory clients,
+            ConsentQuestions questions,
+            Consents consents,
+            Codes codes) {
+        this.pendingRequests = pendingRequests;
+        this.requests = requests;
+        this.clients = clients;
+        this.questions = questions;
+        this.consents = consents;
+        this.codes = codes;
+    }
+
+    AuthorizationOutcome decide(AuthorizationAuthentication.Content.Answered answered, SignedInPerson person) {
+        var pending = pendingRequests
+                .open(answered.state(), person)
+                .filter(asked -> asked.clientId().equals(answered.clientId()))
+                .orElseThrow(() -> AuthorizationRefused.page(Problem.consentExpired()));
+        // Read anew: the client may have been disabled or changed while the page was open.
+        var request = requests.read(RequestParameters.of(pending.query()));
+        if (!answered.allowed()) {
+            throw AuthorizationRefused.redirect(
+                    request.redirectUri(), request.state(), "access_denied", "The person said no.");
+        }
+        var client =
+                clients.find(request.clientId()).orElseThrow(() -> AuthorizationRefused.page(Problem.clientUnknown()));
+        var question = questions.of(client, person.subject(), request.scopes(), request.redirectUri());
+        var said = (pending.afresh() ? question.afresh() : question).answer(answered.ticked());
+        if (said.granted().isEmpty()) {
+            throw AuthorizationRefused.redirect(
+                    request.redirectUri(), request.state(), "access_denied", "The person allowed nothing.");
+        }
+        var host = RedirectHost.of(request.redirectUri());
+        var remembered = consents.remember(client.clientId(), person.subject(), host, said);
+        return codes.give(
+                client, request, person, new Consent(said.granted(), said.declined(), remembered.expiresAt()));
+    }
+}

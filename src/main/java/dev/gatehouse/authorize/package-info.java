@@ -1,0 +1,9 @@
+/**
+ * The authorization endpoint: from an authorization request to a code (RFC 6749 &sect;4.1.1). No tables.
+ */
+@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "consent", "keys", "layout", "tokens"})
+@NullMarked
+package dev.gatehouse.authorize;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
