@@ -1,0 +1,132 @@
+package dev.gatehouse.grants;
+
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.keys.KeyUnavailableException;
+import dev.gatehouse.tokens.IssuedTokens;
+import dev.gatehouse.tokens.Redeemer;
+import dev.gatehouse.tokens.Redemption;
+import dev.gatehouse.tokens.TokenIssuer;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Answers token requests: checks what the client may do, redeems what it brings, and has tokens issued. */
+@Component
+class GrantProvider implements AuthenticationProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(GrantProvider.class);
+
+    private final ClientDirectory clients;
+    private final GrantScopes scopes;
+    private final PasswordGrant passwords;
+    private final Redeemer redeemer;
+    private final TokenIssuer tokens;
+
+    GrantProvider(
+            ClientDirectory clients,
+            GrantScopes scopes,
+            PasswordGrant passwords,
+            Redeemer redeemer,
+            TokenIssuer tokens) {
+        this.clients = clients;
+        this.scopes = scopes;
+        this.passwords = passwords;
+        this.redeemer = redeemer;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var asked = (GrantAuthentication) authentication;
+        var registered = Objects.requireNonNull(asked.getPrincipal().getRegisteredClient());
+        var client = clients.find(registered.getClientId())
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
+        try {
+            return answer(asked, issue(client, asked.request()));
+        } catch (KeyUnavailableException e) {
+            log.error("No token can be signed: {}", e.getMessage());
+            throw Refusals.of(OAuth2ErrorCodes.SERVER_ERROR, "The server cannot sign tokens now.");
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return GrantAuthentication.class.isAssignableFrom(authentication);
+    }
+
+    private IssuedTokens issue(Client client, GrantRequest request) {
+        tokens.checkCanSign(client);
+        return switch (request) {
+            case GrantRequest.Code code -> code(client, code);
+            case GrantRequest.Refresh refresh -> refresh(client, refresh);
+            case GrantRequest.ClientCredentials credentials -> {
+                // RFC 6749 §4.4: confidential clients only.
+                allow(client, "client_credentials", !client.publicClient());
+                yield tokens.forApplication(client, scopes.forApplication(client, credentials.scopes()));
+            }
+            case GrantRequest.Password password -> {
+                // A password is typed only where the shop itself asks for it.
+                allow(client, "password", client.firstParty());
+                yield passwords.issue(client, password);
+            }
+        };
+    }
+
+    private IssuedTokens code(Client client, GrantRequest.Code request) {
+        allow(client, "authorization_code", true);
+        return switch (redeemer.code(request.code(), client, request.redirectUri(), request.codeVerifier())) {
+            case Redemption.Redeemed(var grant) -> tokens.forGrant(client, grant, scopes.fold(grant.scopes()));
+            case Redemption.Refused(), Redemption.Replayed(), Redemption.ScopeTooWide() -> throw Refusals.code();
+        };
+    }
+
+    private IssuedTokens refresh(Client client, GrantRequest.Refresh request) {
+        allow(client, "refresh_token", true);
+        var asked = scopes.meant(client, request.scopes());
+        return switch (redeemer.refresh(request.refreshToken(), client, asked)) {
+            case Redemption.Redeemed(var grant) -> {
+                var still = scopes.still(client, grant.subject(), asked.isEmpty() ? grant.scopes() : asked);
+                if (still.isEmpty()) {
+                    throw Refusals.refreshToken();
+                }
+                yield tokens.forGrant(client, grant, scopes.fold(still));
+            }
+            case Redemption.ScopeTooWide() -> throw Refusals.scopeTooWide();
+            case Redemption.Refused(), Redemption.Replayed() -> throw Refusals.refreshToken();
+        };
+    }
+
+    private static void allow(Client client, String grantType, boolean rule) {
+        if (!rule || !client.may(grantType)) {
+            throw Refusals.grantTypeNotAllowed();
+        }
+    }
+
+    private static OAuth2AccessTokenAuthenticationToken answer(GrantAuthentication asked, IssuedTokens issued) {
+        var accessToken = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER,
+                issued.accessToken(),
+                issued.issuedAt(),
+                issued.expiresAt(),
+                issued.scopes());
+        var refreshToken =
+                issued.refreshToken() == null ? null : new OAuth2RefreshToken(issued.refreshToken(), issued.issuedAt());
+        Map<String, Object> more = issued.idToken() == null ? Map.of() : Map.of("id_token", issued.idToken());
+        return new OAuth2AccessTokenAuthenticationToken(
+                Objects.requireNonNull(asked.getPrincipal().getRegisteredClient()),
+                asked.getPrincipal(),
+                accessToken,
+                refreshToken,
+                more);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.grants;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A token request (RFC 6749 §4), read once. */
+sealed interface GrantRequest {
+
+    /** RFC 6749 §4.1.3 with RFC 7636 §4.5. */
+    record Code(String code, @Nullable String redirectUri, String codeVerifier) implements GrantRequest {
+
+        /** Hides the code and its verifier. */
+        @Override
+        public String toString() {
+            return "Code[***]";
+        }
+    }
+
+    /**
+     * RFC 6749 §6.
+     *
+     * @param scopes empty: all that was granted
+     */
+    record Refresh(String refreshToken, Set<String> scopes) implements GrantRequest {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Refresh[***]";
+        }
+    }
+
+    /** RFC 6749 §4.4.2. */
+    record ClientCredentials(Set<String> scopes) implements GrantRequest {}
+
+    /** RFC 6749 §4.3.2. */
+    record Password(String username, String password, Set<String> scopes) implements GrantRequest {
+
+        /** Hides the password. */
+        @Override
+        public String toString() {
+            return "Password[***]";
+        }
+    }
+}

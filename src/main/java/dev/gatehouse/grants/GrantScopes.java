@@ -1,0 +1,110 @@
+package dev.gatehouse.grants;
+
+import dev.gatehouse.acl.Acl;
+import dev.gatehouse.acl.Permissions;
+import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.core.Subject;
+import dev.gatehouse.users.Rights;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.stereotype.Component;
+
+/** Which scopes a token request gets (RFC 6749 §3.3). */
+@Component
+class GrantScopes {
+
+    /** Keeps the whole token under 4 KiB, whatever is asked for. */
+    private static final int LONGEST = 2_000;
+
+    private final Acl acl;
+    private final Rights rights;
+
+    GrantScopes(Acl acl, Rights rights) {
+        this.acl = acl;
+        this.rights = rights;
+    }
+
+    /** An application acts for nobody, so what OpenID Connect tells of people is not for it. */
+    Set<String> forApplication(Client client, Set<String> asked) {
+        var scopes = new LinkedHashSet<>(allowed(client, asked));
+        if (!asked.isEmpty() && asked.stream().anyMatch(acl::isOpenId)) {
+            throw Refusals.scopeNotAllowed();
+        }
+        scopes.removeIf(acl::isOpenId);
+        return fold(scopes);
+    }
+
+    /** Of what the client may ask for, what the person can give. */
+    Set<String> forPerson(Client client, Subject subject, Set<String> asked) {
+        var permissions = rights.of(subject);
+        var scopes = new LinkedHashSet<>(allowed(client, asked));
+        scopes.removeIf(name -> !usable(name, permissions));
+        return scopes;
+    }
+
+    /** Of what was granted, what the client may still ask for and the person can still give. */
+    Set<String> still(Client client, Subject subject, Set<String> granted) {
+        var known = client.scopes();
+        var permissions = rights.of(subject);
+        return granted.stream()
+                .filter(known::contains)
+                .filter(name -> usable(name, permissions))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean usable(String name, Permissions permissions) {
+        return acl.isOpenId(name)
+                || acl.scope(name)
+                        .filter(scope -> acl.usable(scope, permissions))
+                        .isPresent();
+    }
+
+    /** The largest resources that stand for all that was granted, so that many resources make no long token. */
+    Set<String> fold(Set<String> scopes) {
+        var folded = acl.fold(scopes);
+        if (String.join(" ", folded).length() > LONGEST) {
+            throw Refusals.of(
+                    OAuth2ErrorCodes.INVALID_SCOPE, "Too many scopes for one token; ask for whole branches instead.");
+        }
+        return folded;
+    }
+
+    /**
+     * What a client means by the scopes of a refresh. It may use the words of its token, in which a resource stands for all below
+     * it; the grant has the scopes that the client is registered with.
+     */
+    Set<String> meant(Client client, Set<String> asked) {
+        var known = client.scopes();
+        var meant = new LinkedHashSet<String>();
+        for (var name : asked) {
+            var below = known.contains(name) || !ResourceId.isValid(name)
+                    ? Set.<String>of()
+                    : below(known, new ResourceId(name));
+            meant.addAll(below.isEmpty() ? Set.of(name) : below);
+        }
+        return meant;
+    }
+
+    private Set<String> below(Set<String> known, ResourceId branch) {
+        if (!acl.tree().contains(branch)) {
+            return Set.of();
+        }
+        return acl.tree().branch(branch).stream()
+                .map(ResourceId::value)
+                .filter(known::contains)
+                .collect(Collectors.toSet());
+    }
+
+    /** RFC 6749 §3.3: without a scope in the request, the client gets its default, which is all it may have. */
+    private Set<String> allowed(Client client, Set<String> asked) {
+        if (!client.scopes().containsAll(asked) || !asked.stream().allMatch(acl::isScope)) {
+            throw Refusals.scopeNotAllowed();
+        }
+        var scopes = new LinkedHashSet<>(asked.isEmpty() ? client.scopes() : asked);
+        scopes.removeIf(name -> !acl.isScope(name));
+        return scopes;
+    }
+}

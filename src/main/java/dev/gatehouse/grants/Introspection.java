@@ -1,0 +1,81 @@
+package dev.gatehouse.grants;
+
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.tokens.ReadToken;
+import dev.gatehouse.tokens.TokenReader;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Token introspection (RFC 7662), for the token's own client and for the resource servers it is for. Everybody else learns
+ * that it is not active, which is true for them.
+ */
+@Component
+class Introspection implements AuthenticationProvider {
+
+    private final TokenReader tokens;
+    private final ClientDirectory clients;
+
+    Introspection(TokenReader tokens, ClientDirectory clients) {
+        this.tokens = tokens;
+        this.clients = clients;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var asked = (OAuth2TokenIntrospectionAuthenticationToken) authentication;
+        var asking = caller(asked);
+        var answer = tokens.read(asked.getToken())
+                .filter(token -> mayKnow(asking, token))
+                .map(Introspection::active)
+                .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
+        return new OAuth2TokenIntrospectionAuthenticationToken(
+                asked.getToken(), (Authentication) Objects.requireNonNull(asked.getPrincipal()), answer);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2TokenIntrospectionAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    private Client caller(OAuth2TokenIntrospectionAuthenticationToken asked) {
+        return Optional.ofNullable(asked.getPrincipal())
+                .filter(OAuth2ClientAuthenticationToken.class::isInstance)
+                .map(OAuth2ClientAuthenticationToken.class::cast)
+                .map(OAuth2ClientAuthenticationToken::getRegisteredClient)
+                .flatMap(registered -> clients.find(registered.getClientId()))
+                // RFC 7662 §2.1: who only names itself has not authenticated.
+                .filter(client -> !client.publicClient())
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
+    }
+
+    private static boolean mayKnow(Client asking, ReadToken token) {
+        return token.clientId().equals(asking.clientId())
+                || !Collections.disjoint(asking.audiences(), token.audience());
+    }
+
+    /** RFC 7662 §2.2: what the token says, and that it is active. */
+    private static OAuth2TokenIntrospection active(ReadToken token) {
+        var answer = OAuth2TokenIntrospection.builder(true)
+                .tokenType("Bearer")
+                .issuer(String.valueOf(token.claims().get("iss")));
+        token.scopes().forEach(answer::scope);
+        token.audience().forEach(answer::audience);
+        var rest = new LinkedHashMap<>(token.claims());
+        rest.keySet().removeAll(Set.of("iss", "scope", "aud", "iat", "exp"));
+        rest.forEach(answer::claim);
+        return answer.issuedAt(token.issuedAt()).expiresAt(token.expiresAt()).build();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.grants;
+
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.signin.Credentials;
+import dev.gatehouse.signin.SignIn;
+import dev.gatehouse.signin.SignInService;
+import dev.gatehouse.tokens.IssuedTokens;
+import dev.gatehouse.tokens.NewGrant;
+import dev.gatehouse.tokens.TokenIssuer;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The resource owner password credentials grant (RFC 6749 §4.3), for the shop's own app. */
+@Component
+class PasswordGrant {
+
+    private final SignInService signIns;
+    private final GrantScopes scopes;
+    private final TokenIssuer tokens;
+    private final Clock clock;
+
+    PasswordGrant(SignInService signIns, GrantScopes scopes, TokenIssuer tokens, Clock clock) {
+        this.signIns = signIns;
+        this.scopes = scopes;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    IssuedTokens issue(Client client, GrantRequest.Password request) {
+        // One address speaks for all customers here, so guesses are counted by client and account, never for it as a
+        // whole.
+        var origin = new Credentials.Origin("client " + client.clientId(), true);
+        var credentials = new Credentials(request.username(), request.password(), client.userTypes(), origin);
+        return switch (signIns.signIn(credentials)) {
+            case SignIn.Accepted(var account) -> {
+                var granted = scopes.forPerson(client, account.subject(), request.scopes());
+                var grant = new NewGrant(account.subject(), granted, null, clock.instant(), List.of("pwd"), null);
+                yield tokens.forPerson(client, grant, scopes.fold(granted));
+            }
+            case SignIn.Refused(), SignIn.Throttled(var _) -> throw Refusals.password();
+            case SignIn.Busy() -> throw Refusals.busy();
+        };
+    }
+}

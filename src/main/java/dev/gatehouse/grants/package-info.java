@@ -1,0 +1,9 @@
+/**
+ * What the token, introspection, revocation and userinfo endpoints decide. No tables.
+ */
+@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "keys", "signin", "tokens", "users"})
+@NullMarked
+package dev.gatehouse.grants;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

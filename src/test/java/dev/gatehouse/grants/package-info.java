@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.grants;
+
+import org.jspecify.annotations.NullMarked;
