@@ -1,0 +1,174 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.authorize.Authorization;
+import dev.gatehouse.authorize.SignInNeeded;
+import dev.gatehouse.clients.ClientAuthentication;
+import dev.gatehouse.core.Issuer;
+import dev.gatehouse.grants.Grants;
+import dev.gatehouse.layout.AccessDeniedPages;
+import dev.gatehouse.signin.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** Every way into the house, and who stands at each. A path that no door names is closed to strangers. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    private static final String AUTHORIZE = "/oauth2/authorize";
+
+    /** Health and metrics, which have a port of their own that is not for the public. Nothing else is answered there. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain operations(HttpSecurity http) {
+        return http.securityMatcher(Doors::cameByThePortOfOperations)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(PageHeaders::forMachines)
+                .build();
+    }
+
+    /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http) {
+        return http.securityMatcher("/oauth2/jwks", "/userinfo")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(CrossOrigin.PUBLIC))
+                .headers(PageHeaders::forMachines)
+                .build();
+    }
+
+    /**
+     * OAuth 2.0: Spring Security's filters, our decisions behind them. The authorization endpoint decides itself who has to sign
+     * in; the others want a client.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain oauth(HttpSecurity http, OAuthParts parts, OAuthErrors errors, Sessions sessions) {
+        return http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(endpoints(server.getEndpointsMatcher()));
+                    server.clientAuthentication(client -> {
+                        parts.clients().customize(client);
+                        client.errorResponseHandler(errors);
+                    });
+                    server.authorizationEndpoint(parts.authorization());
+                    parts.grants().install(server);
+                    server.tokenEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
+                    server.tokenIntrospectionEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
+                    server.tokenRevocationEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
+                    parts.metadata().install(server);
+                })
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(AUTHORIZE).permitAll();
+                    requests.anyRequest().authenticated();
+                })
+                .exceptionHandling(handling -> {
+                    handling.defaultAuthenticationEntryPointFor(
+                            toSignIn(), request -> request.getServletPath().equals(AUTHORIZE));
+                    handling.defaultAuthenticationEntryPointFor(errors, request -> true);
+                })
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(CrossOrigin.NOT_FOR_PAGES))
+                .headers(PageHeaders::forPages)
+                .build();
+    }
+
+    /** People with a browser. Every form carries a token that only our pages have. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain people(HttpSecurity http, Sessions sessions, Issuer issuer) {
+        var tokens = new XorCsrfTokenRequestAttributeHandler();
+        // Not on demand: a page that is longer than the buffer would be sent before its cookie was.
+        tokens.setCsrfRequestAttributeName(null);
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/", "/login", "/logout", "/connect/logout", "/oauth2/consent", "/setup")
+                            .permitAll();
+                    requests.requestMatchers("/assets/**", "/favicon.ico", "/error", "/demo/**")
+                            .permitAll();
+                    // Only where operations share this port: health tells little, but metrics are not for customers.
+                    requests.requestMatchers("/actuator/health/**").permitAll();
+                    requests.requestMatchers("/actuator/**").denyAll();
+                    requests.anyRequest().authenticated();
+                })
+                .csrf(csrf -> {
+                    csrf.csrfTokenRepository(new CsrfCookies(issuer));
+                    csrf.csrfTokenRequestHandler(tokens);
+                    csrf.ignoringRequestMatchers("/connect/logout");
+                })
+                .exceptionHandling(handling -> {
+                    handling.authenticationEntryPoint(
+                            (request, response, _) -> response.sendError(HttpStatus.NOT_FOUND.value()));
+                    handling.accessDeniedHandler(new AccessDeniedPages());
+                })
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(PageHeaders::forPages)
+                .build();
+    }
+
+    /** What stands behind the filters of the OAuth 2.0 endpoints. */
+    @Bean
+    OAuthParts oauthParts(ClientAuthentication clients, Authorization authorization, Grants grants, Metadata metadata) {
+        return new OAuthParts(clients, authorization, grants, metadata);
+    }
+
+    record OAuthParts(ClientAuthentication clients, Authorization authorization, Grants grants, Metadata metadata) {}
+
+    @Bean
+    Issuer issuer(ServerProperties properties) {
+        if (properties.issuer() == null) {
+            throw new MissingIssuerException();
+        }
+        return new Issuer(properties.issuer());
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(Issuer issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer.value()).build();
+    }
+
+    /** Everything of Spring Security's that we have behind us; the others have doors of their own. */
+    private static RequestMatcher endpoints(RequestMatcher all) {
+        return request -> !request.getServletPath().equals("/connect/logout") && all.matches(request);
+    }
+
+    private static boolean cameByThePortOfOperations(HttpServletRequest request) {
+        var context = WebApplicationContextUtils.getWebApplicationContext(request.getServletContext());
+        return context != null && WebServerApplicationContext.hasServerNamespace(context, "management");
+    }
+
+    private static AuthenticationEntryPoint toSignIn() {
+        return (_, response, refusal) -> {
+            var returnTo = refusal instanceof SignInNeeded needed ? needed.returnTo() : "/";
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader("Location", "/login?continue=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
+        };
+    }
+}
