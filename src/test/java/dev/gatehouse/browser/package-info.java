@@ -1,0 +1,5 @@
+/** What a person sees. */
+@NullMarked
+package dev.gatehouse.browser;
+
+import org.jspecify.annotations.NullMarked;

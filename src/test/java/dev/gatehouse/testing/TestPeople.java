@@ -1,0 +1,127 @@
+package dev.gatehouse.testing;
+
+import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.clients.Clients;
+import dev.gatehouse.core.Subject;
+import dev.gatehouse.core.UserType;
+import dev.gatehouse.signin.PasswordHashing;
+import dev.gatehouse.users.AdminRoles;
+import dev.gatehouse.users.Admins;
+import dev.gatehouse.users.Customers;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes people and clients under random names, so that no test meets another's. */
+public final class TestPeople {
+
+    public static final String PASSWORD = "Right-password-1";
+
+    /** Where test clients are redirected to; nobody listens there. */
+    public static final String CALLBACK = "https://site.example/callback";
+
+    private final Customers customers;
+    private final Admins admins;
+    private final AdminRoles roles;
+    private final PasswordHashing passwords;
+    private final Clients clients;
+    private final ClientDirectory directory;
+
+    public TestPeople(
+            Customers customers,
+            Admins admins,
+            AdminRoles roles,
+            PasswordHashing passwords,
+            Clients clients,
+            ClientDirectory directory) {
+        this.customers = customers;
+        this.admins = admins;
+        this.roles = roles;
+        this.passwords = passwords;
+        this.clients = clients;
+        this.directory = directory;
+    }
+
+    /** Somebody who can sign in with {@link #PASSWORD}. */
+    public record Person(Subject subject, String login) {}
+
+    public Person customer() {
+        var email = random() + "@example.com";
+        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD)), email);
+    }
+
+    public Person admin(String... resources) {
+        var name = "staff-" + random();
+        var role = roles.save(
+                "role " + name, Stream.of(resources).map(ResourceId::new).collect(Collectors.toSet()));
+        return new Person(admins.add(name, "Test Staff", passwords.hash(PASSWORD), role), name);
+    }
+
+    public void close(Person person) {
+        switch (person.subject()) {
+            case Subject.Customer customer -> customers.setActive(customer, false);
+            case Subject.Admin admin -> admins.setActive(admin, false);
+            case Subject.Integration _, Subject.Application _ -> throw new IllegalArgumentException("Nobody");
+        }
+    }
+
+    /** A confidential client of another company with these grants and scopes. */
+    public TestClient client(Set<String> grants, Set<String> scopes) {
+        return add(grants, scopes, false, false);
+    }
+
+    /** The shop's own client. */
+    public TestClient firstParty(Set<String> grants, Set<String> scopes) {
+        return add(grants, scopes, true, false);
+    }
+
+    /** A client without a secret. */
+    public TestClient publicClient(Set<String> scopes) {
+        return add(Set.of("authorization_code", "refresh_token"), scopes, false, true);
+    }
+
+    public void disable(TestClient client) {
+        clients.disable(client.id());
+        directory.refresh();
+    }
+
+    /** Lets the server see at once what was changed through {@link #clients()}. */
+    public void refresh() {
+        directory.refresh();
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    private TestClient add(Set<String> grants, Set<String> scopes, boolean firstParty, boolean publicClient) {
+        var id = "test-" + random();
+        clients.save(new Client(
+                id,
+                new Client.Display("Test Client", null, null, true),
+                true,
+                firstParty,
+                publicClient,
+                grants,
+                Set.of(CALLBACK, "http://127.0.0.1/native"),
+                Set.of(),
+                Set.of(),
+                scopes,
+                Set.of(UserType.CUSTOMER, UserType.ADMIN),
+                Set.of(),
+                "ES256",
+                Client.Lifetimes.DEFAULT,
+                List.of()));
+        var secret = publicClient ? "" : clients.addSecret(id, null).value();
+        directory.refresh();
+        return new TestClient(id, secret);
+    }
+
+    private static String random() {
+        return UUID.randomUUID().toString().substring(0, 13);
+    }
+}
