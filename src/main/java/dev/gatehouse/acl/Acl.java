@@ -26,6 +26,8 @@ public class Acl {
 
     private static final Logger log = LoggerFactory.getLogger(Acl.class);
 
+    private static final int LONGEST_IN_TOKEN = 2_000;
+
     private final ResourceTree tree;
     private final Scopes scopes;
 
@@ -100,6 +102,11 @@ public class Acl {
         }
         tree.covering(single).forEach(id -> folded.add(id.value()));
         return Collections.unmodifiableSet(folded);
+    }
+
+    /** Whether these scopes, folded, leave a token under 4 KiB with everything else that it says. */
+    public boolean fitIntoToken(Collection<String> names) {
+        return String.join(" ", fold(names)).length() <= LONGEST_IN_TOKEN;
     }
 
     /** Whether the scope gives the subject anything: at least one of its resources is allowed to them. */

@@ -33,9 +33,6 @@ class AuthorizationRequests {
     /** A person comes back to it, in an address in an address; browsers and proxies have their limits. */
     private static final int LONGEST_QUERY = 8_000;
 
-    /** Keeps the whole token under 4 KiB; the token endpoint has the same limit. */
-    private static final int LONGEST_SCOPE = 2_000;
-
     private final ClientDirectory clients;
     private final Acl acl;
 
@@ -143,7 +140,7 @@ class AuthorizationRequests {
             if (!client.scopes().containsAll(scopes) || !scopes.stream().allMatch(acl::isScope)) {
                 throw refused("invalid_scope", "The client may not ask for this scope.");
             }
-            if (String.join(" ", acl.fold(scopes)).length() > LONGEST_SCOPE) {
+            if (!acl.fitIntoToken(scopes)) {
                 throw refused("invalid_scope", "Too many scopes for one token; ask for whole branches instead.");
             }
             return scopes;

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantScopes {
 
-    /** Keeps the whole token under 4 KiB, whatever is asked for. */
-    private static final int LONGEST = 2_000;
-
     private final Acl acl;
     private final Rights rights;
 
@@ -64,12 +61,11 @@ class GrantScopes {
 
     /** The largest resources that stand for all that was granted, so that many resources make no long token. */
     Set<String> fold(Set<String> scopes) {
-        var folded = acl.fold(scopes);
-        if (String.join(" ", folded).length() > LONGEST) {
+        if (!acl.fitIntoToken(scopes)) {
             throw Refusals.of(
                     OAuth2ErrorCodes.INVALID_SCOPE, "Too many scopes for one token; ask for whole branches instead.");
         }
-        return folded;
+        return acl.fold(scopes);
     }
 
     /**
