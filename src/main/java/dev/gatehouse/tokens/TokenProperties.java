@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refresh how long a grant lives however often it is used
  * @param refreshIdle how long a refresh token lives when it is not used
  * @param refreshGrace how long after a rotation the token before is answered with the same new one again
+ * @param remembered how many access tokens each node remembers, so that their signatures are checked once; 0: none
  * @param audience who the access tokens are for ({@code aud}); none: the issuer itself
  */
 @ConfigurationProperties("gatehouse.tokens")
@@ -29,6 +30,7 @@ record TokenProperties(
         @DefaultValue("14d") Duration refreshIdle,
         @DefaultValue("90d") Duration refresh,
         @DefaultValue("30s") Duration refreshGrace,
+        @DefaultValue("10000") int remembered,
         @Nullable String audience) {
 
     Duration accessToken(Subject subject) {
