@@ -128,6 +128,14 @@ class AccessGrants {
                 .optional();
     }
 
+    /** The grant if something may still be given for it. */
+    Optional<AccessGrant> findStanding(UUID id) {
+        return jdbc.sql("select * from access_grant where id = :id and " + STANDS)
+                .param("id", id)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
     /** Ends one grant; returns whether it had not ended before. */
     boolean end(UUID id, String why, Instant now) {
         return jdbc.sql("update access_grant set ended_at = :now, ended_why = :why where id = :id and ended_at is null")

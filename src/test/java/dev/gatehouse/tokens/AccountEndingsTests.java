@@ -136,6 +136,19 @@ class AccountEndingsTests {
     }
 
     @Test
+    void givesNoChildAgainToAnAccountThatIsNoLongerActive() {
+        var connected = connect(people.customer(), "account.read");
+        assertThat(connected.refresh().status()).isEqualTo(200);
+        assertThat(connected.refresh().status()).isEqualTo(200);
+
+        jdbc.sql("update customer set active = false where lower(email) = lower(:email)")
+                .param("email", connected.person().login())
+                .update();
+
+        assertThat(connected.refresh().get("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
     void endsWhenAnOperatorDeletesTheAccountInTheDatabase() {
         var connected = connect(people.admin("Store_Sales::sales"), "orders.read");
 
