@@ -62,7 +62,8 @@ public class Clients {
                             refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
                         """).params(columns(client)).update();
         raiseVersion();
-        before.filter(enabled -> enabled != client.enabled()).ifPresent(enabled -> endAccess(client.clientId(), !enabled));
+        before.filter(enabled -> enabled != client.enabled())
+                .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
     }
 
     /** Gives a client one more secret and returns it; it can never be read again. */

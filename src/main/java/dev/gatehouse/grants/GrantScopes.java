@@ -65,12 +65,10 @@ class GrantScopes {
                 said.addAll(below(client.scopes(), new ResourceId(name)));
             }
         }
-        var still =
-                switch (token.subject()) {
-                    case Subject.Application _ -> known(client, said);
-                    case Subject.Admin _, Subject.Customer _, Subject.Integration _ ->
-                        still(client, token.subject(), said);
-                };
+        var still = switch (token.subject()) {
+            case Subject.Application _ -> known(client, said);
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _ -> still(client, token.subject(), said);
+        };
         return still.containsAll(token.scopes()) ? token.scopes() : acl.fold(still);
     }
 

@@ -55,7 +55,10 @@ public class SignInService {
         }
         // Guesses at the same moment all pass the first look. Asked of wrong ones too, so that the clock tells nothing.
         var slowed = failures.slowUntil(credentials, now).isPresent();
-        var right = !slowed && account.isPresent() && matches.get() && !account.get().closed(now);
+        var right = !slowed
+                && account.isPresent()
+                && matches.get()
+                && !account.get().closed(now);
         var proven = clock.instant();
         if (right && accounts.isStill(account.get())) {
             return accept(account.get(), credentials, proven);

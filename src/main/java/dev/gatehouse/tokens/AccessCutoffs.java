@@ -57,7 +57,9 @@ class AccessCutoffs implements Expiring {
     @Override
     public int deleteExpired(Instant now, int limit) {
         var idle = properties.longestIdle(clients.longestLifetimes());
-        var kept = idle.compareTo(Client.Lifetimes.LONGEST_ACCESS_TOKEN) > 0 ? idle : Client.Lifetimes.LONGEST_ACCESS_TOKEN;
+        var kept = idle.compareTo(Client.Lifetimes.LONGEST_ACCESS_TOKEN) > 0
+                ? idle
+                : Client.Lifetimes.LONGEST_ACCESS_TOKEN;
         return jdbc.sql("""
                         delete from access_cutoff where holder = any(array(
                             select holder from access_cutoff where not_before < :before

@@ -7,7 +7,8 @@ import java.util.Map;
 record GrantEnded(String actor, long grant, String clientId, String subject, String why) implements Audited {
 
     static GrantEnded of(String actor, AccessGrant grant, String why) {
-        return new GrantEnded(actor, grant.ref(), grant.clientId(), grant.subject().text(), why);
+        return new GrantEnded(
+                actor, grant.ref(), grant.clientId(), grant.subject().text(), why);
     }
 
     @Override

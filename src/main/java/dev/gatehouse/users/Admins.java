@@ -133,7 +133,8 @@ public class Admins {
     }
 
     boolean isStill(Subject.Admin admin, String passwordHash) {
-        return jdbc.sql("select id from admin_user where id = :id and active and password_hash = :passwordHash for share")
+        return jdbc.sql(
+                        "select id from admin_user where id = :id and active and password_hash = :passwordHash for share")
                 .param("id", admin.id())
                 .param("passwordHash", passwordHash)
                 .query(Long.class)

@@ -34,8 +34,7 @@ class CleanupAtScaleTests {
     private final ConcurrentLinkedQueue<Object> published = new ConcurrentLinkedQueue<>();
     private final AtomicInteger atWork = new AtomicInteger();
 
-    CleanupAtScaleTests(
-            TestServer server, List<Expiring> stores, OneNode oneNode, JdbcClient jdbc, Clock clock) {
+    CleanupAtScaleTests(TestServer server, List<Expiring> stores, OneNode oneNode, JdbcClient jdbc, Clock clock) {
         this.server = server;
         this.grants = stores.stream()
                 .filter(store -> store.what().equals("grants"))

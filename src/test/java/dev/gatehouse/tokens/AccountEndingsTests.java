@@ -77,7 +77,9 @@ class AccountEndingsTests {
     @Test
     void goesOnWhenTheSamePasswordIsHashedBetter() {
         var connected = connect(people.customer(), "account.read");
-        var account = accounts.find(connected.person().login(), Set.of(connected.person().subject().type()))
+        var account = accounts.find(
+                        connected.person().login(),
+                        Set.of(connected.person().subject().type()))
                 .orElseThrow();
 
         accounts.upgradeHash(account, passwords.hash(TestPeople.PASSWORD));
@@ -185,8 +187,8 @@ class AccountEndingsTests {
 
     @Test
     void narrowsWithTheRole() {
-        var connected =
-                connect(people.admin("Store_Sales::sales", "Store_Customers::customers"), "orders.read", "customers.read");
+        var connected = connect(
+                people.admin("Store_Sales::sales", "Store_Customers::customers"), "orders.read", "customers.read");
         assertThat(connected.scopes()).containsExactlyInAnyOrder("openid", "orders.read", "customers.read");
 
         role(connected.person(), "Store_Sales::sales");
@@ -198,12 +200,13 @@ class AccountEndingsTests {
 
     @Test
     void narrowsWithAnotherRole() {
-        var connected =
-                connect(people.admin("Store_Sales::sales", "Store_Customers::customers"), "orders.read", "customers.read");
+        var connected = connect(
+                people.admin("Store_Sales::sales", "Store_Customers::customers"), "orders.read", "customers.read");
 
         admins.changeRole(
                 (Subject.Admin) connected.person().subject(),
-                roles.save("other " + connected.person().login(), Set.of(new ResourceId("Store_Customers::customers"))));
+                roles.save(
+                        "other " + connected.person().login(), Set.of(new ResourceId("Store_Customers::customers"))));
 
         assertThat(connected.scopes()).containsExactlyInAnyOrder("openid", "customers.read");
         assertThat(connected.refresh().tokenScopes()).containsExactlyInAnyOrder("openid", "customers.read");

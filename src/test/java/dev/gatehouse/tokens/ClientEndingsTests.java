@@ -91,13 +91,15 @@ class ClientEndingsTests {
         var connected = connect("account.read");
         var id = connected.client().id();
 
-        var secret =
-                people.clients().rotateSecret(id, clock.instant().plusSeconds(60)).value();
+        var secret = people.clients()
+                .rotateSecret(id, clock.instant().plusSeconds(60))
+                .value();
         people.refresh();
 
         assertThat(connected.isGood()).isTrue();
         var renewed = new TestClient(id, secret);
-        assertThat(Connected.connect(server, renewed, people.customer(), "account.read").isGood())
+        assertThat(Connected.connect(server, renewed, people.customer(), "account.read")
+                        .isGood())
                 .isTrue();
         clock.later(Duration.ofSeconds(61), () -> {
             assertThat(connected.refresh().get("error")).isEqualTo("invalid_client");

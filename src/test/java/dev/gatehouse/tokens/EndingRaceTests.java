@@ -65,8 +65,7 @@ class EndingRaceTests {
             var tokens = signIn(client, customer);
             var grant = Connected.grant(tokens);
 
-            var replies = race(
-                    () -> refresh(client, tokens), () -> revocation.endGrant(grant, "-", "race"));
+            var replies = race(() -> refresh(client, tokens), () -> revocation.endGrant(grant, "-", "race"));
 
             areDead(client, replies);
         }
@@ -79,8 +78,7 @@ class EndingRaceTests {
         for (var round = 0; round < ROUNDS; round++) {
             var customer = people.customer();
 
-            var replies = race(
-                    () -> signIn(client, customer), () -> accounts.changePassword(customer.subject(), hash));
+            var replies = race(() -> signIn(client, customer), () -> accounts.changePassword(customer.subject(), hash));
 
             areDead(client, replies);
         }

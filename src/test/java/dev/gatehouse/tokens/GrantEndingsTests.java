@@ -142,8 +142,7 @@ class GrantEndingsTests {
         try {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> accounts.changePassword(subject, "hash"));
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> accounts.setActive(subject, false));
+            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> accounts.setActive(subject, false));
         } finally {
             context.removeApplicationListener(broken);
         }
@@ -179,7 +178,8 @@ class GrantEndingsTests {
     }
 
     private int audited(long grant) {
-        return jdbc.sql("select count(*) from audit_event where action = 'grant.ended' and details ->> 'grant' = :grant")
+        return jdbc.sql(
+                        "select count(*) from audit_event where action = 'grant.ended' and details ->> 'grant' = :grant")
                 .param("grant", Long.toString(grant))
                 .query(Integer.class)
                 .single();

@@ -95,7 +95,8 @@ class SpentGrantsTests {
 
     @Test
     void waitsForTheAccessTokensOfAClientWithALongerLifetime() {
-        jdbc.sql("insert into client (client_id, name, grant_types, access_token_lifetime) values ('slow', 'Slow', '{}', 86400)")
+        jdbc.sql(
+                        "insert into client (client_id, name, grant_types, access_token_lifetime) values ('slow', 'Slow', '{}', 86400)")
                 .update();
         add(NOW.minus(IDLE), null, NOW, NOW.plus(Duration.ofDays(76)));
 
@@ -113,7 +114,9 @@ class SpentGrantsTests {
         assertThat(spent.deleteExpired(later, 1_000)).isEqualTo(1_000);
         assertThat(spent.deleteExpired(later, 1_000)).isEqualTo(500);
         assertThat(spent.deleteExpired(later, 1_000)).isZero();
-        assertThat(jdbc.sql("select count(*) from access_grant").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from access_grant")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(22_500);
     }
 
@@ -151,7 +154,8 @@ class SpentGrantsTests {
     }
 
     private AccessGrant add(Instant createdAt, @Nullable Instant code, Instant idle, Instant end) {
-        var grant = new NewGrant(new Subject.Application("test"), Set.of("orders.read"), null, createdAt, List.of(), null);
+        var grant =
+                new NewGrant(new Subject.Application("test"), Set.of("orders.read"), null, createdAt, List.of(), null);
         return grants.add("test", grant, code == null ? 1 : 0, createdAt, new AccessGrants.Expiry(code, idle, end));
     }
 
