@@ -44,3 +44,7 @@ create table client_version (
 );
 insert into client_version (version) values (1);
 --rollback drop table client_version;
+
+--changeset clients:11 comment:No access token lives longer than 30 days: so long it is kept in mind what was ended
+alter table client add constraint client_access_token_lifetime check (access_token_lifetime between 1 and 2592000);
+--rollback alter table client drop constraint client_access_token_lifetime;
