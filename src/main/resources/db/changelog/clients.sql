@@ -44,3 +44,7 @@ create table client_version (
 );
 insert into client_version (version) values (1);
 --rollback drop table client_version;
+
+--changeset clients:4 comment:Clients that must prove to hold a key with every token request (RFC 9449 §5.2)
+alter table client add column dpop_bound_access_tokens boolean not null default false;
+--rollback alter table client drop column dpop_bound_access_tokens;
