@@ -66,10 +66,10 @@ class Introspection implements AuthenticationProvider {
                 || !Collections.disjoint(asking.audiences(), token.audience());
     }
 
-    /** RFC 7662 §2.2: what the token says, and that it is active. */
+    /** RFC 7662 §2.2, RFC 9449 §6.2: what the token says, and that it is active. */
     private static OAuth2TokenIntrospection active(ReadToken token) {
         var answer = OAuth2TokenIntrospection.builder(true)
-                .tokenType("Bearer")
+                .tokenType(token.confirmation().isPresent() ? "DPoP" : "Bearer")
                 .issuer(String.valueOf(token.claims().get("iss")));
         token.scopes().forEach(answer::scope);
         token.audience().forEach(answer::audience);

@@ -1,17 +1,14 @@
 package dev.gatehouse.grants;
 
 import dev.gatehouse.tokens.ReadToken;
-import dev.gatehouse.tokens.TokenReader;
 import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,13 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserInfoController {
 
-    private static final String BEARER = "Bearer ";
-
-    private final TokenReader tokens;
+    private final ResourceAccess access;
     private final Accounts accounts;
 
-    UserInfoController(TokenReader tokens, Accounts accounts) {
-        this.tokens = tokens;
+    UserInfoController(ResourceAccess access, Accounts accounts) {
+        this.access = access;
         this.accounts = accounts;
     }
 
@@ -37,25 +32,17 @@ class UserInfoController {
             method = {RequestMethod.GET, RequestMethod.POST},
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> userInfo(HttpServletRequest request) {
-        if (isPresentedTwice(request)) {
-            return refused(HttpStatus.BAD_REQUEST, "invalid_request");
-        }
-        var presented = bearer(request);
-        if (presented.isEmpty()) {
-            // RFC 6750 §3.1: who brought nothing is told nothing but the scheme.
-            return refused(HttpStatus.UNAUTHORIZED, null);
-        }
-        var token = tokens.read(presented.get());
-        if (token.isEmpty()) {
-            return refused(HttpStatus.UNAUTHORIZED, "invalid_token");
-        }
-        if (!token.get().scopes().contains("openid")) {
-            return refused(HttpStatus.FORBIDDEN, "insufficient_scope\", scope=\"openid");
-        }
-        return accounts.profile(token.get().subject())
-                .map(profile ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims(token.get(), profile)))
-                .orElseGet(() -> refused(HttpStatus.UNAUTHORIZED, "invalid_token"));
+        return switch (access.check(request)) {
+            case Access.Allowed allowed
+            when !allowed.token().scopes().contains("openid") -> refused(allowed.lacks("openid"));
+            case Access.Allowed allowed ->
+                accounts.profile(allowed.token().subject())
+                        .map(profile -> ResponseEntity.ok()
+                                .cacheControl(CacheControl.noStore())
+                                .body(claims(allowed.token(), profile)))
+                        .orElseGet(() -> refused(allowed.isInvalid()));
+            case Access.Refused refused -> refused(refused);
+        };
     }
 
     /** OpenID Connect Core §5.4: each scope asks for some claims. */
@@ -82,29 +69,13 @@ class UserInfoController {
         return claims;
     }
 
-    /** RFC 6750 §2: clients MUST NOT use more than one way in each request. */
-    private static boolean isPresentedTwice(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getParameter("access_token") != null;
-    }
-
-    /** RFC 6750 §2.1 and §2.2; never from the address, where logs would keep it. */
-    private static Optional<String> bearer(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null) {
-            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? Optional.of(authorization.substring(BEARER.length()).strip())
-                    : Optional.empty();
+    private static ResponseEntity<Map<String, Object>> refused(Access.Refused refused) {
+        var answer = ResponseEntity.status(refused.status()).cacheControl(CacheControl.noStore());
+        refused.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        if (refused.nonce() != null) {
+            answer.header(NonceNeeded.HEADER, refused.nonce());
         }
-        return request.getMethod().equals("POST") && request.getQueryString() == null
-                ? Optional.ofNullable(request.getParameter("access_token"))
-                : Optional.empty();
-    }
-
-    private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, @Nullable String error) {
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.WWW_AUTHENTICATE, error == null ? "Bearer" : "Bearer error=\"" + error + "\"")
-                .cacheControl(CacheControl.noStore())
-                .build();
+        return answer.build();
     }
 
     private static void put(Map<String, Object> claims, String name, @Nullable String value) {
