@@ -77,11 +77,10 @@ final class Engines {
 
     private static Optional<Signer> proven(Engine engine, KeyPair pair, Signer jdk, byte[] sample) {
         try {
-            var signer = new Signer(engine, jdk.algorithm(), pair, jdk);
-            if (signer.verify(TRIAL, sample)
-                    && !signer.verify(OTHER, sample)
-                    && jdk.verify(TRIAL, signer.sign(TRIAL))) {
-                return Optional.of(signer);
+            // Without a reserve, or the JDK would sign for an engine that cannot.
+            var trial = new Signer(engine, jdk.algorithm(), pair, null);
+            if (jdk.verify(TRIAL, trial.sign(TRIAL)) && trial.verify(TRIAL, sample) && !trial.verify(OTHER, sample)) {
+                return Optional.of(new Signer(engine, jdk.algorithm(), pair, jdk));
             }
             log.warn("{} is not used for {}: the JDK and it do not agree", engine.name(), jdk.algorithm());
         } catch (GeneralSecurityException | RuntimeException | LinkageError e) {

@@ -101,17 +101,14 @@ class EnginesTests {
 
     @Test
     void areReplacedWhileTheyFail() throws Exception {
-        var provider = new FaultyProvider(FaultyProvider.Fault.FAILS, 1);
+        var provider = new FaultyProvider(FaultyProvider.Fault.CANNOT_SIGN, 1);
         var engines = new Engines(List.of(engine("tired", () -> provider)));
         var pair = TestKeys.pair(KeyKind.ED25519);
 
         var signer = engines.choose(TokenAlgorithm.EDDSA, pair);
 
         assertThat(signer.engine()).isEqualTo("tired");
-        var signature = signer.sign(CONTENT);
-        assertThat(signer.verify(CONTENT, signature)).isFalse();
-        assertThat(new Signer(Engine.JDK, TokenAlgorithm.EDDSA, pair, null).verify(CONTENT, signature))
-                .isTrue();
+        assertThat(signer.verify(CONTENT, signer.sign(CONTENT))).isTrue();
     }
 
     @ParameterizedTest

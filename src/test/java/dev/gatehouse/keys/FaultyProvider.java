@@ -17,7 +17,8 @@ final class FaultyProvider extends Provider {
         SIGNS_GARBAGE,
         TAKES_EVERYTHING,
         REFUSES_EVERYTHING,
-        FAILS
+        CANNOT_SIGN,
+        CANNOT_VERIFY
     }
 
     private final Fault fault;
@@ -36,7 +37,7 @@ final class FaultyProvider extends Provider {
     }
 
     static Provider good() {
-        return new FaultyProvider(Fault.FAILS, Integer.MAX_VALUE);
+        return new FaultyProvider(Fault.CANNOT_SIGN, Integer.MAX_VALUE);
     }
 
     private final class Computation extends SignatureSpi {
@@ -49,7 +50,7 @@ final class FaultyProvider extends Provider {
 
         @Override
         protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
-            if (fault == Fault.FAILS && good.get() <= 0) {
+            if (fault == Fault.CANNOT_VERIFY) {
                 throw new IllegalStateException("broken");
             }
             jdk.initVerify(key);
@@ -77,8 +78,8 @@ final class FaultyProvider extends Provider {
             }
             return switch (fault) {
                 case SIGNS_GARBAGE -> new byte[64];
-                case FAILS -> throw new IllegalStateException("broken");
-                case TAKES_EVERYTHING, REFUSES_EVERYTHING -> jdk.sign();
+                case CANNOT_SIGN -> throw new IllegalStateException("broken");
+                case TAKES_EVERYTHING, REFUSES_EVERYTHING, CANNOT_VERIFY -> jdk.sign();
             };
         }
 
@@ -87,7 +88,7 @@ final class FaultyProvider extends Provider {
             return switch (fault) {
                 case TAKES_EVERYTHING -> true;
                 case REFUSES_EVERYTHING -> false;
-                case SIGNS_GARBAGE, FAILS -> jdk.verify(signature);
+                case SIGNS_GARBAGE, CANNOT_SIGN, CANNOT_VERIFY -> jdk.verify(signature);
             };
         }
 
