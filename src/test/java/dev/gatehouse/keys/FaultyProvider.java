@@ -8,9 +8,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Computes Ed25519 as the JDK does, and after a number of good signatures wrongly. */
+/** Computes signatures on curves as the JDK does, and after a number of good ones wrongly. */
 final class FaultyProvider extends Provider {
 
     enum Fault {
@@ -28,12 +29,14 @@ final class FaultyProvider extends Provider {
         super("Faulty", "1", "for tests");
         this.fault = fault;
         this.good = new AtomicInteger(good);
-        putService(new Service(this, "Signature", "Ed25519", Computation.class.getName(), null, null) {
-            @Override
-            public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                return new Computation();
-            }
-        });
+        for (var algorithm : List.of("Ed25519", "SHA256withECDSAinP1363Format")) {
+            putService(new Service(this, "Signature", algorithm, Computation.class.getName(), null, null) {
+                @Override
+                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+                    return new Computation(algorithm);
+                }
+            });
+        }
     }
 
     static Provider good() {
@@ -44,8 +47,8 @@ final class FaultyProvider extends Provider {
 
         private final Signature jdk;
 
-        Computation() throws NoSuchAlgorithmException {
-            jdk = Signature.getInstance("Ed25519");
+        Computation(String algorithm) throws NoSuchAlgorithmException {
+            jdk = Signature.getInstance(algorithm);
         }
 
         @Override

@@ -7,11 +7,13 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.util.BigIntegers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +42,26 @@ class SignerTests {
             assertThat(signer.verify(CONTENT, numbers(bad, good))).isFalse();
             assertThat(signer.verify(CONTENT, numbers(good, bad))).isFalse();
         }
+    }
+
+    /** The next library with such a mistake. */
+    @Test
+    void refusesThemEvenIfTheEngineTakesEverything() throws Exception {
+        var engine = new FaultyProvider(FaultyProvider.Fault.TAKES_EVERYTHING, 0);
+        var gullible = new Engine("gullible", () -> engine, EnumSet.allOf(TokenAlgorithm.class));
+        var ec = new Signer(gullible, TokenAlgorithm.ES256, TestKeys.pair(KeyKind.ES256), null);
+        var ed = new Signer(gullible, TokenAlgorithm.EDDSA, TestKeys.pair(KeyKind.ED25519), null);
+        var highest = P256_ORDER.subtract(BigInteger.ONE);
+
+        assertThat(ec.verify(CONTENT, numbers(BigInteger.ONE, highest))).isTrue();
+        for (var bad : List.of(BigInteger.ZERO, P256_ORDER)) {
+            assertThat(ec.verify(CONTENT, numbers(bad, highest))).isFalse();
+            assertThat(ec.verify(CONTENT, numbers(highest, bad))).isFalse();
+        }
+        assertThat(ec.verify(CONTENT, widened(numbers(BigInteger.ONE, highest))))
+                .isFalse();
+        assertThat(ed.verify(CONTENT, new byte[64])).isTrue();
+        assertThat(ed.verify(CONTENT, new byte[63])).isFalse();
     }
 
     @ParameterizedTest
