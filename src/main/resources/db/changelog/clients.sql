@@ -44,3 +44,18 @@ create table client_version (
 );
 insert into client_version (version) values (1);
 --rollback drop table client_version;
+
+--changeset clients:4 splitStatements:false comment:Whoever changes a client, be it by hand, raises the version and announces it
+create function client_changed() returns trigger language plpgsql as $$
+begin
+    -- By its full name: who changes something by hand may have another search path.
+    execute format('update %I.client_version set version = version + 1', tg_table_schema);
+    perform pg_notify('gatehouse_clients', '');
+    return null;
+end
+$$;
+create trigger client_changed after insert or update or delete or truncate on client
+    for each statement execute function client_changed();
+create trigger client_changed after insert or update or delete or truncate on client_secret
+    for each statement execute function client_changed();
+--rollback drop trigger client_changed on client_secret; drop trigger client_changed on client; drop function client_changed();
