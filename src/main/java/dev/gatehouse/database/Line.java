@@ -37,14 +37,7 @@ final class Line implements AutoCloseable {
     }
 
     static Line open(DataSource source, Set<String> channels) throws SQLException {
-        var pool = source.unwrap(HikariDataSource.class);
-        var settings = new Properties();
-        settings.putAll(pool.getDataSourceProperties());
-        Optional.ofNullable(pool.getUsername()).ifPresent(name -> settings.setProperty("user", name));
-        Optional.ofNullable(pool.getPassword()).ifPresent(password -> settings.setProperty("password", password));
-        settings.setProperty("tcpKeepAlive", "true");
-        settings.putIfAbsent("loginTimeout", Integer.toString(PATIENCE_SECONDS));
-        var connection = DriverManager.getConnection(pool.getJdbcUrl(), settings);
+        var connection = connect(source.unwrap(HikariDataSource.class));
         try (var statement = connection.createStatement()) {
             connection.setClientInfo("ApplicationName", NAME);
             for (var channel : channels) {
@@ -55,6 +48,16 @@ final class Line implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    private static Connection connect(HikariDataSource pool) throws SQLException {
+        var settings = new Properties();
+        settings.putAll(pool.getDataSourceProperties());
+        Optional.ofNullable(pool.getUsername()).ifPresent(name -> settings.setProperty("user", name));
+        Optional.ofNullable(pool.getPassword()).ifPresent(password -> settings.setProperty("password", password));
+        settings.setProperty("tcpKeepAlive", "true");
+        settings.putIfAbsent("loginTimeout", Integer.toString(PATIENCE_SECONDS));
+        return DriverManager.getConnection(pool.getJdbcUrl(), settings);
     }
 
     /** Waits for announcements and returns their channels; none after a silence. Throws when the line is dead. */

@@ -57,38 +57,36 @@ public final class OtherNode implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    /** Starts one beside the server that has these settings, and waits until it serves. */
+    /** Starts one beside the server that has these settings, with more of its own, and waits until it serves. */
     public static OtherNode start(Environment first, Map<String, String> more) {
-        var settings = new HashMap<String, Object>(more);
-        SHARED.forEach(name -> settings.put(name, first.getRequiredProperty(name)));
         var port = freePort();
         var managementPort = freePort();
+        var settings = new HashMap<String, Object>(more);
+        SHARED.forEach(name -> settings.put(name, first.getRequiredProperty(name)));
         settings.put("server.port", port);
         settings.put("management.server.port", managementPort);
         settings.put("spring.profiles.active", "demo");
         try {
             var log = Files.createDirectories(Path.of("target/nodes")).resolve("node-" + port + ".log");
-            var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    // It lives for seconds: what compiles little starts soon.
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    Node.class.getName());
-            builder.environment()
-                    .put(
-                            "CLASSPATH",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-            builder.environment()
-                    .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
-            // To a file, so that nobody has to read along and the process never waits for a reader.
-            builder.redirectErrorStream(true).redirectOutput(log.toFile());
-            var node = new OtherNode(builder.start(), log, port, managementPort);
+            var node = new OtherNode(start(settings, log), log, port, managementPort);
             node.awaitReady();
             return node;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Process start(Map<String, Object> settings, Path log) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        // It lives for seconds: what compiles little starts soon.
+        var builder = new ProcessBuilder(
+                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", Node.class.getName());
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath);
+        builder.environment()
+                .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
+        // To a file, so that nobody has to read along and the process never waits for a reader.
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /** The node as a client sees it, by its own address. */
