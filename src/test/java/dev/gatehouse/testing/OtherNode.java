@@ -83,8 +83,7 @@ public final class OtherNode implements AutoCloseable {
                 java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", Node.class.getName());
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         builder.environment().put("CLASSPATH", classPath);
-        builder.environment()
-                .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
+        builder.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
         // To a file, so that nobody has to read along and the process never waits for a reader.
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
