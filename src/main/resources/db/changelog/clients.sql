@@ -59,3 +59,7 @@ create trigger client_changed after insert or update or delete or truncate on cl
 create trigger client_changed after insert or update or delete or truncate on client_secret
     for each statement execute function client_changed();
 --rollback drop trigger client_changed on client_secret; drop trigger client_changed on client; drop function client_changed();
+
+--changeset clients:11 comment:No access token lives longer than 30 days: so long it is kept in mind what was ended
+alter table client add constraint client_access_token_lifetime check (access_token_lifetime between 1 and 2592000);
+--rollback alter table client drop constraint client_access_token_lifetime;

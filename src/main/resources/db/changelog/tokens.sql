@@ -47,3 +47,13 @@ create table access_cutoff (
     not_before timestamptz not null
 );
 --rollback drop table access_cutoff;
+
+--changeset tokens:11 comment:The cleanup finds ended grants by this; a refresh changes nothing that it names, so it still updates in place
+create index access_grant_ended_at on access_grant (ended_at) where ended_at is not null;
+create index access_cutoff_not_before on access_cutoff (not_before);
+--rollback drop index access_cutoff_not_before;
+--rollback drop index access_grant_ended_at;
+
+--changeset tokens:12 comment:With a million grants the usual fifth would be 200,000 dead rows before anybody sweeps
+alter table access_grant set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
+--rollback alter table access_grant reset (autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);

@@ -59,3 +59,27 @@ alter table admin_user add column failures_until timestamptz;
 alter table customer add column failures_until timestamptz;
 --rollback alter table customer drop column failures_until;
 --rollback alter table admin_user drop column failures_until;
+
+--changeset users:6 comment:An administrator may have no role, and then may do nothing
+alter table admin_user alter column role_id drop not null;
+create index admin_user_role on admin_user (role_id);
+--rollback drop index admin_user_role;
+--rollback alter table admin_user alter column role_id set not null;
+
+--changeset users:7 splitStatements:false comment:Who proved themselves before this instant must do it again; also whoever is in the middle of it
+alter table admin_user add column proven_from timestamptz;
+alter table customer add column proven_from timestamptz;
+create function subject_is_active(subject text, proven_at timestamptz) returns boolean language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'customer' then exists (
+            select from customer c
+            where c.id = split_part(subject, ':', 2)::bigint and c.active and (c.proven_from is null or c.proven_from < proven_at))
+        when 'admin' then exists (
+            select from admin_user a
+            where a.id = split_part(subject, ':', 2)::bigint and a.active and (a.proven_from is null or a.proven_from < proven_at))
+        else true
+    end
+$$;
+--rollback drop function subject_is_active(text, timestamptz);
+--rollback alter table customer drop column proven_from;
+--rollback alter table admin_user drop column proven_from;

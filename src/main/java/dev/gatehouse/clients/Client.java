@@ -105,6 +105,16 @@ public record Client(
 
         /** All defaults. */
         public static final Lifetimes DEFAULT = new Lifetimes(null, null, null);
+
+        /** No access token of any client may live longer: until then it is kept in mind what was ended. */
+        public static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(30);
+
+        /** Throws {@link IllegalArgumentException} for access tokens that would live too long. */
+        public Lifetimes {
+            if (accessToken != null && accessToken.compareTo(LONGEST_ACCESS_TOKEN) > 0) {
+                throw new IllegalArgumentException("An access token lives 30 days at most, not " + accessToken);
+            }
+        }
     }
 
     /** Every scope that the client may ask for. */

@@ -33,9 +33,16 @@ public class Clients {
         this.events = events;
     }
 
-    /** Adds a client, or puts it in the place of one with the same id; its secrets are left alone. */
+    /**
+     * Adds a client, or puts it in the place of one with the same id; its secrets are left alone. Switching it off or on this way
+     * ends what it holds, as {@link #disable} and {@link #enable} do.
+     */
     @Transactional
     public void save(Client client) {
+        var before = jdbc.sql("select enabled from client where client_id = :clientId for update")
+                .param("clientId", client.clientId())
+                .query(Boolean.class)
+                .optional();
         jdbc.sql("""
                         insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
                             grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
@@ -54,6 +61,8 @@ public class Clients {
                             access_token_lifetime = excluded.access_token_lifetime,
                             refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
                         """).params(columns(client)).update();
+        before.filter(enabled -> enabled != client.enabled())
+                .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
     }
 
     /** Gives a client one more secret and returns it; it can never be read again. */
@@ -74,13 +83,63 @@ public class Clients {
                 .update();
     }
 
+    /**
+     * Gives a client a new secret, and the ones it has an end at the latest then; what it holds stays good, because a new secret makes
+     * no other client of it.
+     *
+     * @param othersUntil now, or later so that the client can be set up anew meanwhile
+     */
+    @Transactional
+    public OpaqueToken rotateSecret(String clientId, Instant othersUntil) {
+        jdbc.sql("""
+                        update client_secret set expires_at = least(expires_at, :until) where client_id = :clientId
+                        """)
+                .param("until", othersUntil.atOffset(ZoneOffset.UTC))
+                .param("clientId", clientId)
+                .update();
+        return addSecret(clientId, null);
+    }
+
     /** Switches a client off: it is refused everywhere, and everything it holds ends. */
     @Transactional
     public void disable(String clientId) {
-        jdbc.sql("update client set enabled = false where client_id = :clientId")
+        switchTo(clientId, false);
+    }
+
+    /** Switches a client on again. What other nodes gave it before they knew that it was off ends, too. */
+    @Transactional
+    public void enable(String clientId) {
+        switchTo(clientId, true);
+    }
+
+    /** Takes a client away with its secrets, and ends everything it holds. */
+    @Transactional
+    public void delete(String clientId) {
+        jdbc.sql("delete from client where client_id = :clientId")
                 .param("clientId", clientId)
                 .update();
-        events.publishEvent(new AccessEnded.OfClient(clientId, "client_disabled"));
+        events.publishEvent(new AccessEnded.OfClient(clientId, "client_deleted"));
+    }
+
+    /** The longest lifetimes that any client, switched on or not, has of its own; null where none has. */
+    public Client.Lifetimes longestLifetimes() {
+        return jdbc.sql("""
+                        select max(access_token_lifetime) as access_token_lifetime,
+                            max(refresh_idle_lifetime) as refresh_idle_lifetime, max(refresh_lifetime) as refresh_lifetime
+                        from client
+                        """).query((row, _) -> lifetimes(row)).single();
+    }
+
+    private void switchTo(String clientId, boolean enabled) {
+        jdbc.sql("update client set enabled = :enabled where client_id = :clientId")
+                .param("enabled", enabled)
+                .param("clientId", clientId)
+                .update();
+        endAccess(clientId, enabled);
+    }
+
+    private void endAccess(String clientId, boolean enabled) {
+        events.publishEvent(new AccessEnded.OfClient(clientId, enabled ? "client_enabled" : "client_disabled"));
     }
 
     /** Another one after every change of any client, whoever made it. */
@@ -150,11 +209,15 @@ public class Clients {
                 set(row, "user_types").stream().map(UserType::parse).collect(Collectors.toSet()),
                 set(row, "audiences"),
                 row.getString("access_token_algorithm"),
-                new Client.Lifetimes(
-                        duration(row, "access_token_lifetime"),
-                        duration(row, "refresh_idle_lifetime"),
-                        duration(row, "refresh_lifetime")),
+                lifetimes(row),
                 secrets);
+    }
+
+    private static Client.Lifetimes lifetimes(ResultSet row) throws SQLException {
+        return new Client.Lifetimes(
+                duration(row, "access_token_lifetime"),
+                duration(row, "refresh_idle_lifetime"),
+                duration(row, "refresh_lifetime"));
     }
 
     private static String[] array(Set<String> values) {

@@ -5,6 +5,7 @@ import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.tokens.ReadToken;
 import dev.gatehouse.users.Rights;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -42,14 +43,43 @@ class GrantScopes {
         return scopes;
     }
 
-    /** Of what was granted, what the client may still ask for and the person can still give. */
+    /** Of what was granted, what the client may still ask for and the person can still give; nothing where it serves no such people. */
     Set<String> still(Client client, Subject subject, Set<String> granted) {
-        var known = client.scopes();
+        if (!client.userTypes().contains(subject.type())) {
+            return Set.of();
+        }
         var permissions = rights.of(subject);
-        return granted.stream()
-                .filter(known::contains)
+        return known(client, granted).stream()
                 .filter(name -> usable(name, permissions))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * What an access token still says: of its scopes, what the client may still ask for and its subject can still give. Losing a
+     * right takes effect at the next look at a token, not at the next token.
+     */
+    Set<String> now(Client client, ReadToken token) {
+        var said = new LinkedHashSet<>(token.scopes());
+        for (var name : token.scopes()) {
+            if (ResourceId.isValid(name)) {
+                said.addAll(below(client.scopes(), new ResourceId(name)));
+            }
+        }
+        var still = switch (token.subject()) {
+            case Subject.Application _ -> known(client, said);
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _ -> still(client, token.subject(), said);
+        };
+        return still.containsAll(token.scopes()) ? token.scopes() : acl.fold(still);
+    }
+
+    /** Of what an access token says about its person, what the client may still ask for. */
+    Set<String> aboutPerson(Client client, ReadToken token) {
+        return known(client, token.scopes()).stream().filter(acl::isOpenId).collect(Collectors.toSet());
+    }
+
+    private static Set<String> known(Client client, Set<String> scopes) {
+        var known = client.scopes();
+        return scopes.stream().filter(known::contains).collect(Collectors.toSet());
     }
 
     private boolean usable(String name, Permissions permissions) {

@@ -27,10 +27,12 @@ class Introspection implements AuthenticationProvider {
 
     private final TokenReader tokens;
     private final ClientDirectory clients;
+    private final GrantScopes scopes;
 
-    Introspection(TokenReader tokens, ClientDirectory clients) {
+    Introspection(TokenReader tokens, ClientDirectory clients, GrantScopes scopes) {
         this.tokens = tokens;
         this.clients = clients;
+        this.scopes = scopes;
     }
 
     @Override
@@ -39,7 +41,7 @@ class Introspection implements AuthenticationProvider {
         var asking = caller(asked);
         var answer = tokens.read(asked.getToken())
                 .filter(token -> mayKnow(asking, token))
-                .map(Introspection::active)
+                .flatMap(this::active)
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
         return new OAuth2TokenIntrospectionAuthenticationToken(
                 asked.getToken(), (Authentication) Objects.requireNonNull(asked.getPrincipal()), answer);
@@ -66,12 +68,19 @@ class Introspection implements AuthenticationProvider {
                 || !Collections.disjoint(asking.audiences(), token.audience());
     }
 
-    /** RFC 7662 §2.2: what the token says, and that it is active. */
-    private static OAuth2TokenIntrospection active(ReadToken token) {
+    /** RFC 7662 §2.2: what the token still says, and that it is active; nothing if there is nothing left that it is good for. */
+    private Optional<OAuth2TokenIntrospection> active(ReadToken token) {
+        return clients.find(token.clientId())
+                .map(client -> scopes.now(client, token))
+                .filter(left -> !left.isEmpty() || token.scopes().isEmpty())
+                .map(left -> answer(token, left));
+    }
+
+    private static OAuth2TokenIntrospection answer(ReadToken token, Set<String> scopes) {
         var answer = OAuth2TokenIntrospection.builder(true)
                 .tokenType("Bearer")
                 .issuer(String.valueOf(token.claims().get("iss")));
-        token.scopes().forEach(answer::scope);
+        scopes.stream().sorted().forEach(answer::scope);
         token.audience().forEach(answer::audience);
         var rest = new LinkedHashMap<>(token.claims());
         rest.keySet().removeAll(Set.of("iss", "scope", "aud", "iat", "exp"));

@@ -7,7 +7,6 @@ import dev.gatehouse.signin.SignInService;
 import dev.gatehouse.tokens.IssuedTokens;
 import dev.gatehouse.tokens.NewGrant;
 import dev.gatehouse.tokens.TokenIssuer;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +17,11 @@ class PasswordGrant {
     private final SignInService signIns;
     private final GrantScopes scopes;
     private final TokenIssuer tokens;
-    private final Clock clock;
 
-    PasswordGrant(SignInService signIns, GrantScopes scopes, TokenIssuer tokens, Clock clock) {
+    PasswordGrant(SignInService signIns, GrantScopes scopes, TokenIssuer tokens) {
         this.signIns = signIns;
         this.scopes = scopes;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     IssuedTokens issue(Client client, GrantRequest.Password request) {
@@ -33,9 +30,9 @@ class PasswordGrant {
         var origin = new Credentials.Origin("client " + client.clientId(), true);
         var credentials = new Credentials(request.username(), request.password(), client.userTypes(), origin);
         return switch (signIns.signIn(credentials)) {
-            case SignIn.Accepted(var account) -> {
+            case SignIn.Accepted(var account, var at) -> {
                 var granted = scopes.forPerson(client, account.subject(), request.scopes());
-                var grant = new NewGrant(account.subject(), granted, null, clock.instant(), List.of("pwd"), null);
+                var grant = new NewGrant(account.subject(), granted, null, at, List.of("pwd"), null);
                 yield tokens.forPerson(client, grant, scopes.fold(granted));
             }
             case SignIn.Refused(), SignIn.Throttled(var _) -> throw Refusals.password();

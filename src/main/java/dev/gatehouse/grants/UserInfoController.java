@@ -1,5 +1,6 @@
 package dev.gatehouse.grants;
 
+import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.tokens.ReadToken;
 import dev.gatehouse.tokens.TokenReader;
 import dev.gatehouse.users.Accounts;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,10 +28,14 @@ class UserInfoController {
 
     private final TokenReader tokens;
     private final Accounts accounts;
+    private final ClientDirectory clients;
+    private final GrantScopes scopes;
 
-    UserInfoController(TokenReader tokens, Accounts accounts) {
+    UserInfoController(TokenReader tokens, Accounts accounts, ClientDirectory clients, GrantScopes scopes) {
         this.tokens = tokens;
         this.accounts = accounts;
+        this.clients = clients;
+        this.scopes = scopes;
     }
 
     @RequestMapping(
@@ -49,20 +55,23 @@ class UserInfoController {
         if (token.isEmpty()) {
             return refused(HttpStatus.UNAUTHORIZED, "invalid_token");
         }
-        if (!token.get().scopes().contains("openid")) {
+        var asked = clients.find(token.get().clientId())
+                .map(client -> scopes.aboutPerson(client, token.get()))
+                .orElse(Set.of());
+        if (!asked.contains("openid")) {
             return refused(HttpStatus.FORBIDDEN, "insufficient_scope\", scope=\"openid");
         }
         return accounts.profile(token.get().subject())
-                .map(profile ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims(token.get(), profile)))
+                .map(profile -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .body(claims(token.get(), asked, profile)))
                 .orElseGet(() -> refused(HttpStatus.UNAUTHORIZED, "invalid_token"));
     }
 
     /** OpenID Connect Core §5.4: each scope asks for some claims. */
-    private static Map<String, Object> claims(ReadToken token, Profile profile) {
+    private static Map<String, Object> claims(ReadToken token, Set<String> scopes, Profile profile) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", token.subject().text());
-        var scopes = token.scopes();
         if (scopes.contains("profile")) {
             claims.put("name", profile.name());
             put(claims, "given_name", profile.givenName());

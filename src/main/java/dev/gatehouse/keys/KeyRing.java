@@ -4,6 +4,7 @@ import dev.gatehouse.keys.KeyReader.Found;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ class KeyRing {
     private final long lookEvery;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicLong edition = new AtomicLong();
     private volatile Keys keys;
     private volatile long lookedAt = System.nanoTime();
 
@@ -58,6 +60,12 @@ class KeyRing {
         return keys;
     }
 
+    /** Goes up with every change of the keys. */
+    long edition() {
+        keys();
+        return edition.get();
+    }
+
     private void look() {
         var good = new ArrayList<AgedKey>();
         var problems = new ArrayList<String>();
@@ -76,6 +84,7 @@ class KeyRing {
         if (!next.equals(keys)) {
             tell(next);
             keys = next;
+            edition.incrementAndGet();
         }
         lookedAt = System.nanoTime();
     }

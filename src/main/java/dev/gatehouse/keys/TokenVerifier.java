@@ -42,6 +42,14 @@ public class TokenVerifier {
         }
     }
 
+    /**
+     * Goes up when a key comes or goes. What was verified under another edition has to be verified again; so ask for it before
+     * {@link #verify}.
+     */
+    public long edition() {
+        return ring.edition();
+    }
+
     /** Nimbus skips characters that base64url does not have; a token has one spelling only. */
     private static boolean mayBeToken(String jws) {
         return !jws.isEmpty() && jws.length() <= LONGEST_TOKEN && jws.chars().allMatch(TokenVerifier::isTokenCharacter);

@@ -2,9 +2,18 @@ package dev.gatehouse.ops;
 
 import dev.gatehouse.core.Audited;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Expired rows are gone. */
-record CleanedUp(String what, long rows) implements Audited {
+/**
+ * Expired rows are gone.
+ *
+ * @param rows how many, by what they were; only those of which there were some
+ */
+record CleanedUp(Map<String, Long> rows) implements Audited {
+
+    CleanedUp {
+        rows = Map.copyOf(rows);
+    }
 
     @Override
     public String actor() {
@@ -18,6 +27,8 @@ record CleanedUp(String what, long rows) implements Audited {
 
     @Override
     public Map<String, String> details() {
-        return Map.of("what", what, "rows", Long.toString(rows));
+        var details = new TreeMap<String, String>();
+        rows.forEach((what, number) -> details.put(what, Long.toString(number)));
+        return details;
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatehouse.ops;
 
 import dev.gatehouse.core.Expiring;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +20,14 @@ class CleanupJob {
     private final List<Expiring> stores;
     private final OneNode oneNode;
     private final ApplicationEventPublisher events;
-    private final MeterRegistry meters;
+    private final CleanupMeters meters;
     private final Clock clock;
 
     CleanupJob(
             List<Expiring> stores,
             OneNode oneNode,
             ApplicationEventPublisher events,
-            MeterRegistry meters,
+            CleanupMeters meters,
             Clock clock) {
         this.stores = List.copyOf(stores);
         this.oneNode = oneNode;
@@ -38,29 +38,35 @@ class CleanupJob {
 
     /** One round. A store that fails is logged, and keeps no other from its turn. */
     void run() {
-        stores.forEach(this::clean);
+        var begun = clock.instant();
+        var deleted = new LinkedHashMap<String, Long>();
+        for (var store : stores) {
+            var rows = clean(store);
+            if (rows > 0) {
+                deleted.put(store.what(), rows);
+            }
+        }
+        meters.ran(begun, clock.instant());
+        if (!deleted.isEmpty()) {
+            log.info("Deleted what had expired: {}", deleted);
+            events.publishEvent(new CleanedUp(deleted));
+        }
     }
 
-    private void clean(Expiring store) {
+    private long clean(Expiring store) {
         var total = 0L;
         try {
             int deleted;
             do {
                 deleted = oneNode.run(store.what(), () -> store.deleteExpired(clock.instant(), BITE))
                         .orElse(0);
+                meters.deleted(store.what(), deleted);
                 total += deleted;
             } while (deleted == BITE);
         } catch (RuntimeException e) {
             log.error("Cannot delete expired {}", store.what(), e);
+            meters.failed(store.what());
         }
-        if (total > 0) {
-            tell(store.what(), total);
-        }
-    }
-
-    private void tell(String what, long rows) {
-        log.info("Deleted {} expired {}", rows, what);
-        meters.counter("gatehouse.cleanup.deleted", "what", what).increment((double) rows);
-        events.publishEvent(new CleanedUp(what, rows));
+        return total;
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often we tidy up, and how long we remember.
  *
- * @param cleanupEvery time between two rounds that delete what expired
+ * @param cleanupEvery time between two rounds that delete what expired; each node waits up to a tenth longer
  * @param keepAuditFor how long audit events are kept
  */
 @ConfigurationProperties("gatehouse.ops")

@@ -24,12 +24,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.context.support.WebApplicationContextUtils;
+import org.springframework.web.filter.CorsFilter;
 
 /** Every way into the house, and who stands at each. A path that no door names is closed to strangers. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
     private static final String AUTHORIZE = "/oauth2/authorize";
+
+    private final PublicDocuments documents = new PublicDocuments();
 
     /** Health and metrics, which have a port of their own that is not for the public. Nothing else is answered there. */
     @Bean
@@ -56,6 +59,7 @@ class Doors {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .cors(cors -> cors.configurationSource(CrossOrigin.PUBLIC))
+                .addFilterAfter(documents, CorsFilter.class)
                 .headers(PageHeaders::forMachines)
                 .build();
     }
@@ -94,6 +98,7 @@ class Doors {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .cors(cors -> cors.configurationSource(CrossOrigin.NOT_FOR_PAGES))
+                .addFilterAfter(documents, CorsFilter.class)
                 .headers(PageHeaders::forPages)
                 .build();
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.core.Expiring;
 import dev.gatehouse.core.OpaqueToken;
 import dev.gatehouse.core.SignedInPerson;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.users.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code browser_session}. The secret in the cookie is not in it, only its digest. */
 @Repository
@@ -38,16 +41,17 @@ class BrowserSessions implements Expiring {
     }
 
     /** Begins a session for somebody who just signed in; what is returned goes into the cookie. */
-    OpaqueToken begin(Subject subject, String displayName, List<String> amr) {
+    OpaqueToken begin(Account account, Instant authTime, List<String> amr) {
         var secret = OpaqueToken.random();
         var now = clock.instant();
         jdbc.sql("""
                         insert into browser_session (digest, subject, display_name, auth_time, amr, last_seen_at, expires_at)
-                        values (:digest, :subject, :displayName, :now, :amr, :now, :expiresAt)
+                        values (:digest, :subject, :displayName, :authTime, :amr, :now, :expiresAt)
                         """)
                 .param("digest", secret.digest())
-                .param("subject", subject.text())
-                .param("displayName", displayName)
+                .param("subject", account.subject().text())
+                .param("displayName", account.name())
+                .param("authTime", authTime.atOffset(ZoneOffset.UTC))
                 .param("amr", amr.toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expiresAt", now.plus(properties.lifetime()).atOffset(ZoneOffset.UTC))
@@ -60,7 +64,8 @@ class BrowserSessions implements Expiring {
         var now = clock.instant();
         var found = jdbc.sql("""
                         select * from browser_session
-                        where digest = :digest and expires_at > :now and last_seen_at > :idleSince and subject_is_active(subject)
+                        where digest = :digest and expires_at > :now and last_seen_at > :idleSince
+                            and subject_is_active(subject, auth_time)
                         """)
                 .param("digest", secret.digest())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -78,7 +83,9 @@ class BrowserSessions implements Expiring {
                 .update();
     }
 
+    /** Only within the change that it follows from, so that neither is ever done without the other. */
     @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
     void end(AccessEnded.OfSubject ended) {
         jdbc.sql("delete from browser_session where subject = :subject")
                 .param("subject", ended.subject().text())
@@ -93,8 +100,9 @@ class BrowserSessions implements Expiring {
     @Override
     public int deleteExpired(Instant now, int limit) {
         return jdbc.sql("""
-                        delete from browser_session where digest in
-                            (select digest from browser_session where expires_at < :now limit :limit for update skip locked)
+                        delete from browser_session where digest = any(array(
+                            select digest from browser_session where expires_at < :now
+                            order by expires_at limit :limit for update skip locked))
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)

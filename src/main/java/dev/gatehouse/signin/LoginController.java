@@ -50,8 +50,8 @@ class LoginController {
         var origin = new Credentials.Origin(request.getRemoteAddr(), false);
         var username = text(request, "username").strip();
         return switch (signIns.signIn(new Credentials(username, text(request, "password"), PEOPLE, origin))) {
-            case SignIn.Accepted(var account) -> {
-                sessions.begin(account, List.of("pwd"), request, response);
+            case SignIn.Accepted(var account, var at) -> {
+                sessions.begin(account, at, List.of("pwd"), request, response);
                 back.send(response);
                 yield null;
             }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -43,10 +44,19 @@ public class Sessions implements SecurityContextRepository {
         return secret(request).flatMap(sessions::find);
     }
 
-    /** Begins a session, in the place of the one that the browser has now, if any. */
-    void begin(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Begins a session, in the place of the one that the browser has now, if any.
+     *
+     * @param authTime when the person proved who they are
+     */
+    void begin(
+            Account account,
+            Instant authTime,
+            List<String> amr,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         secret(request).ifPresent(sessions::end);
-        var secret = sessions.begin(account.subject(), account.name(), amr);
+        var secret = sessions.begin(account, authTime, amr);
         response.addHeader(
                 HttpHeaders.SET_COOKIE, cookie(request, secret.value()).build().toString());
     }

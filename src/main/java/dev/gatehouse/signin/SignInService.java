@@ -55,19 +55,24 @@ public class SignInService {
         }
         // Guesses at the same moment all pass the first look. Asked of wrong ones too, so that the clock tells nothing.
         var slowed = failures.slowUntil(credentials, now).isPresent();
-        if (!slowed && account.isPresent() && matches.get() && !account.get().closed(now)) {
-            return accept(account.get(), credentials);
+        var right = !slowed
+                && account.isPresent()
+                && matches.get()
+                && !account.get().closed(now);
+        var proven = clock.instant();
+        if (right && accounts.isStill(account.get())) {
+            return accept(account.get(), credentials, proven);
         }
         return refuse(account, credentials, now);
     }
 
-    private SignIn accept(Account account, Credentials credentials) {
+    private SignIn accept(Account account, Credentials credentials, Instant proven) {
         failures.clear(credentials);
         accounts.clearFailedSignIns(account.subject());
         hashing.stronger(credentials.password(), account.passwordHash())
-                .ifPresent(hash -> accounts.upgradeHash(account.subject(), hash));
+                .ifPresent(hash -> accounts.upgradeHash(account, hash));
         events.publishEvent(new SignedIn(account.subject()));
-        return new SignIn.Accepted(account);
+        return new SignIn.Accepted(account, proven);
     }
 
     private SignIn refuse(Optional<Account> account, Credentials credentials, Instant now) {

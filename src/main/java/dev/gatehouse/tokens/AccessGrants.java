@@ -1,7 +1,6 @@
 package dev.gatehouse.tokens;
 
 import dev.gatehouse.core.AccessEnded;
-import dev.gatehouse.core.Expiring;
 import dev.gatehouse.core.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +19,18 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code access_grant}. Every redemption is one conditional statement, so the database decides who was first. */
 @Repository
-class AccessGrants implements Expiring {
+class AccessGrants {
+
+    /**
+     * A grant stands while it has not ended, its person is active, and nothing was cut off since. Asked at each use, because what
+     * ends access cannot see a grant that is being made at the same moment.
+     */
+    static final String STANDS = """
+            ended_at is null and subject_is_active(subject, coalesce(auth_time, created_at)) and not exists (
+                select from access_cutoff
+                where holder in (subject, 'client:' || client_id, 'client:' || client_id || ' ' || subject)
+                    and not_before >= created_at)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -70,10 +80,11 @@ class AccessGrants implements Expiring {
                         update access_grant set code_used_at = :now, generation = 1, last_used_at = :now,
                             idle_expires_at = least(expires_at, :idleExpiresAt)
                         where id = :id and client_id = :clientId and code_used_at is null and code_expires_at > :now
-                            and ended_at is null and code_challenge = :codeChallenge
-                            and (redirect_uri is null or redirect_uri = :redirectUri) and subject_is_active(subject)
+                            and code_challenge = :codeChallenge
+                            and (redirect_uri is null or redirect_uri = :redirectUri)
+                            and %s
                         returning *
-                        """)
+                        """.formatted(STANDS))
                 .param("id", id)
                 .param("clientId", proof.clientId())
                 .param("codeChallenge", proof.codeChallenge())
@@ -95,10 +106,11 @@ class AccessGrants implements Expiring {
         return jdbc.sql("""
                         update access_grant set generation = :generation + 1, rotated_at = :now, last_used_at = :now,
                             idle_expires_at = least(expires_at, :idleExpiresAt)
-                        where id = :id and client_id = :clientId and generation <= :generation and ended_at is null
-                            and idle_expires_at > :now and expires_at > :now and scopes @> :scopes::text[] and subject_is_active(subject)
+                        where id = :id and client_id = :clientId and generation <= :generation
+                            and idle_expires_at > :now and expires_at > :now and scopes @> :scopes::text[]
+                            and %s
                         returning *
-                        """)
+                        """.formatted(STANDS))
                 .param("id", token.grant())
                 .param("generation", token.generation())
                 .param("clientId", clientId)
@@ -116,6 +128,14 @@ class AccessGrants implements Expiring {
                 .optional();
     }
 
+    /** The grant if something may still be given for it. */
+    Optional<AccessGrant> findStanding(UUID id) {
+        return jdbc.sql("select * from access_grant where id = :id and " + STANDS)
+                .param("id", id)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
     /** Ends one grant; returns whether it had not ended before. */
     boolean end(UUID id, String why, Instant now) {
         return jdbc.sql("update access_grant set ended_at = :now, ended_why = :why where id = :id and ended_at is null")
@@ -124,6 +144,18 @@ class AccessGrants implements Expiring {
                         .param("now", time(now))
                         .update()
                 > 0;
+    }
+
+    /** The same by its public number; returns it if it had not ended before. */
+    Optional<AccessGrant> end(long ref, String why, Instant now) {
+        return jdbc.sql("""
+                        update access_grant set ended_at = :now, ended_why = :why where ref = :ref and ended_at is null returning *
+                        """)
+                .param("ref", ref)
+                .param("why", why)
+                .param("now", time(now))
+                .query((row, _) -> grant(row))
+                .optional();
     }
 
     /** Ends every grant that is meant. */
@@ -139,22 +171,6 @@ class AccessGrants implements Expiring {
                 .param("why", ended.why())
                 .param("now", time(now))
                 .update();
-    }
-
-    @Override
-    public String what() {
-        return "grants";
-    }
-
-    /** What has run out, and what was begun with a code that nobody ever redeemed. */
-    @Override
-    public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql("""
-                        delete from access_grant where id in
-                            (select id from access_grant
-                            where expires_at < :now or (code_used_at is null and code_expires_at < :now)
-                            limit :limit for update skip locked)
-                        """).param("now", time(now)).param("limit", limit).update();
     }
 
     private static Optional<Subject> subject(AccessEnded ended) {

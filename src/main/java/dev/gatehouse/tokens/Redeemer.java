@@ -73,7 +73,7 @@ public class Redeemer {
 
     private Redemption notRotated(GrantToken token, Client client, Set<String> scopes) {
         var now = clock.instant();
-        var found = grants.find(token.grant()).filter(grant -> grant.isAlive(now));
+        var found = grants.findStanding(token.grant()).filter(grant -> grant.isAlive(now));
         if (found.isEmpty()) {
             return new Redemption.Refused();
         }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code revoked_token} and {@code access_cutoff}: what makes a signed token worthless before it expires. */
+/** The table {@code revoked_token}, and whether anything makes a signed token worthless before it expires. */
 @Repository
 class RevokedTokens implements Expiring {
 
@@ -19,16 +19,18 @@ class RevokedTokens implements Expiring {
 
     /** One read for everything: the token, its grant, its client and its subject. */
     boolean isGood(ReadToken token) {
+        var subject = token.subject();
         return jdbc.sql("""
-                        select not exists (select from revoked_token where jti = :jti)
-                            and (:grant is null or exists (select from access_grant where ref = :grant and ended_at is null))
-                            and not exists (select from access_cutoff where holder in (:subject, :client) and not_before > :issuedAt)
-                            and subject_is_active(:subject)
-                        """)
+                        select not exists (select from revoked_token where jti = :jti) and case
+                            when :grant is null then subject_is_active(:subject) and not exists (
+                                select from access_cutoff where holder in (:subject, :client, :both) and not_before >= :issuedAt)
+                            else exists (select from access_grant where ref = :grant and %s) end
+                        """.formatted(AccessGrants.STANDS))
                 .param("jti", token.jti())
                 .param("grant", token.grant(), Types.BIGINT)
-                .param("subject", token.subject().text())
-                .param("client", client(token.clientId()))
+                .param("subject", subject.text())
+                .param("client", AccessCutoffs.holder(token.clientId()))
+                .param("both", AccessCutoffs.holder(token.clientId(), subject))
                 .param("issuedAt", token.issuedAt().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
@@ -42,21 +44,6 @@ class RevokedTokens implements Expiring {
                 .update();
     }
 
-    /** Makes every token of a holder worthless that was issued before; a holder is a subject or {@link #client}. */
-    void cutOff(String holder, Instant notBefore) {
-        jdbc.sql("""
-                        insert into access_cutoff (holder, not_before) values (:holder, :notBefore)
-                        on conflict (holder) do update set not_before = greatest(access_cutoff.not_before, excluded.not_before)
-                        """)
-                .param("holder", holder)
-                .param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    static String client(String clientId) {
-        return "client:" + clientId;
-    }
-
     @Override
     public String what() {
         return "revoked tokens";
@@ -65,8 +52,9 @@ class RevokedTokens implements Expiring {
     @Override
     public int deleteExpired(Instant now, int limit) {
         return jdbc.sql("""
-                        delete from revoked_token where jti in
-                            (select jti from revoked_token where expires_at < :now limit :limit for update skip locked)
+                        delete from revoked_token where jti = any(array(
+                            select jti from revoked_token where expires_at < :now
+                            order by expires_at limit :limit for update skip locked))
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)

@@ -1,7 +1,10 @@
 package dev.gatehouse.tokens;
 
+import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Subject;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long what we hand out lives. Clients may have lifetimes of their own.
  *
- * @param customer how long a customer's access token lives
+ * @param customer how long a customer's access token lives; at most 30 days, as for all access tokens
  * @param admin how long an administrator's access token lives
  * @param application how long an application's own access token lives
  * @param idToken how long an ID token lives
@@ -17,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refresh how long a grant lives however often it is used
  * @param refreshIdle how long a refresh token lives when it is not used
  * @param refreshGrace how long after a rotation the token before is answered with the same new one again
+ * @param remembered how many access tokens each node remembers, so that their signatures are checked once; 0: none
  * @param audience who the access tokens are for ({@code aud}); none: the issuer itself
  */
 @ConfigurationProperties("gatehouse.tokens")
@@ -29,7 +33,26 @@ record TokenProperties(
         @DefaultValue("14d") Duration refreshIdle,
         @DefaultValue("90d") Duration refresh,
         @DefaultValue("30s") Duration refreshGrace,
+        @DefaultValue("10000") int remembered,
         @Nullable String audience) {
+
+    TokenProperties {
+        if (longest(customer, admin, application).compareTo(Client.Lifetimes.LONGEST_ACCESS_TOKEN) > 0) {
+            throw new IllegalArgumentException("gatehouse.tokens: an access token lives 30 days at most");
+        }
+    }
+
+    /** How long an access token can live, whoever it is for, where these clients' own lifetimes are the longest. */
+    Duration longestAccessToken(Client.Lifetimes clients) {
+        var usual = longest(customer, admin, application);
+        return clients.accessToken() == null ? usual : longest(usual, clients.accessToken());
+    }
+
+    /** How long a grant can live unused; clients as above. */
+    Duration longestIdle(Client.Lifetimes clients) {
+        var usual = longest(refreshIdle, code);
+        return clients.refreshIdle() == null ? usual : longest(usual, clients.refreshIdle());
+    }
 
     Duration accessToken(Subject subject) {
         return switch (subject) {
@@ -37,5 +60,9 @@ record TokenProperties(
             case Subject.Customer _ -> customer;
             case Subject.Integration _, Subject.Application _ -> application;
         };
+    }
+
+    private static Duration longest(Duration... durations) {
+        return Collections.max(Arrays.asList(durations));
     }
 }

@@ -64,11 +64,41 @@ public class Accounts {
         }
     }
 
-    /** Keeps the same password under a stronger hash; ends no token. */
-    public void upgradeHash(Subject subject, String passwordHash) {
+    /**
+     * Whether an account that was read before is still open with the same password. Waits for whoever is changing it: what is proven
+     * before this was asked ends with the change, and what is asked after it sees the change.
+     */
+    public boolean isStill(Account account) {
+        return switch (account.subject()) {
+            case Subject.Admin admin -> admins.isStill(admin, account.passwordHash());
+            case Subject.Customer customer -> customers.isStill(customer, account.passwordHash());
+            case Subject.Integration _, Subject.Application _ -> throw noPassword(account.subject());
+        };
+    }
+
+    /** Keeps the same password under a stronger hash; ends no token. A password that was changed meanwhile stays as it is. */
+    public void upgradeHash(Account account, String stronger) {
+        switch (account.subject()) {
+            case Subject.Admin admin -> admins.replaceHash(admin, account.passwordHash(), stronger);
+            case Subject.Customer customer -> customers.replaceHash(customer, account.passwordHash(), stronger);
+            case Subject.Integration _, Subject.Application _ -> throw noPassword(account.subject());
+        }
+    }
+
+    /** Sets a new password, hashed, and ends everything that speaks for the account. */
+    public void changePassword(Subject subject, String passwordHash) {
         switch (subject) {
-            case Subject.Admin admin -> admins.changeHash(admin, passwordHash);
-            case Subject.Customer customer -> customers.changeHash(customer, passwordHash);
+            case Subject.Admin admin -> admins.changePassword(admin, passwordHash);
+            case Subject.Customer customer -> customers.changePassword(customer, passwordHash);
+            case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
+        }
+    }
+
+    /** Opens or closes an account; both end everything that speaks for it. */
+    public void setActive(Subject subject, boolean active) {
+        switch (subject) {
+            case Subject.Admin admin -> admins.setActive(admin, active);
+            case Subject.Customer customer -> customers.setActive(customer, active);
             case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
         }
     }

@@ -10,15 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code admin_role}. */
 @Repository
 public class AdminRoles {
 
     private final JdbcClient jdbc;
+    private final Admins admins;
 
-    AdminRoles(JdbcClient jdbc) {
+    AdminRoles(JdbcClient jdbc, Admins admins) {
         this.jdbc = jdbc;
+        this.admins = admins;
     }
 
     /** Makes the role, or gives the one of that name these resources; returns its id. */
@@ -34,6 +37,18 @@ public class AdminRoles {
                         resources.stream().map(ResourceId::value).sorted().toArray(String[]::new))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Deletes a role. Who had it has none then, and everything that speaks for them ends. */
+    @Transactional
+    public void delete(long roleId) {
+        // Held until the end, so that nobody is given the role meanwhile.
+        jdbc.sql("select from admin_role where id = :id for update")
+                .param("id", roleId)
+                .query((_, _) -> roleId)
+                .list();
+        admins.removeRoleFromAll(roleId);
+        jdbc.sql("delete from admin_role where id = :id").param("id", roleId).update();
     }
 
     /** The role of an administrator who is still active. */

@@ -4,6 +4,7 @@ import dev.gatehouse.core.AccessEnded;
 import dev.gatehouse.core.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,10 +18,12 @@ public class Admins {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Admins(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Admins(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Adds an administrator; throws {@link org.springframework.dao.DuplicateKeyException} if the name is taken. */
@@ -64,16 +67,54 @@ public class Admins {
                 .optional();
     }
 
-    /** Opens or closes an account; closing it ends everything that speaks for it. */
+    /**
+     * Opens or closes an account. Both end everything that speaks for it: what was under way when it closed must not live again
+     * when it opens.
+     */
     @Transactional
     public void setActive(Subject.Admin admin, boolean active) {
         jdbc.sql("update admin_user set active = :active where id = :id")
                 .param("active", active)
                 .param("id", admin.id())
                 .update();
-        if (!active) {
-            events.publishEvent(new AccessEnded.OfSubject(admin, "account_closed"));
-        }
+        endAccess(admin, active ? "account_opened" : "account_closed");
+    }
+
+    /** Sets what the person typed as the new password, hashed, and ends everything that speaks for the account. */
+    @Transactional
+    public void changePassword(Subject.Admin admin, String passwordHash) {
+        jdbc.sql("update admin_user set password_hash = :passwordHash where id = :id")
+                .param("passwordHash", passwordHash)
+                .param("id", admin.id())
+                .update();
+        endAccess(admin, "password_changed");
+    }
+
+    /** Gives an administrator another role; what their tokens say narrows with it at the next decision. */
+    public void changeRole(Subject.Admin admin, long roleId) {
+        jdbc.sql("update admin_user set role_id = :roleId where id = :id")
+                .param("roleId", roleId)
+                .param("id", admin.id())
+                .update();
+    }
+
+    /** Takes an administrator's role away, and ends everything that speaks for them. */
+    @Transactional
+    public void removeRole(Subject.Admin admin) {
+        jdbc.sql("update admin_user set role_id = null where id = :id")
+                .param("id", admin.id())
+                .update();
+        endAccess(admin, "role_removed");
+    }
+
+    /** Takes a role away from all who have it, as {@link #removeRole} does from one. */
+    @Transactional
+    void removeRoleFromAll(long roleId) {
+        jdbc.sql("update admin_user set role_id = null where role_id = :roleId returning id")
+                .param("roleId", roleId)
+                .query(Long.class)
+                .list()
+                .forEach(id -> endAccess(new Subject.Admin(id), "role_removed"));
     }
 
     Optional<Profile> profile(Subject.Admin admin) {
@@ -91,9 +132,21 @@ public class Admins {
                 .optional();
     }
 
-    void changeHash(Subject.Admin admin, String passwordHash) {
-        jdbc.sql("update admin_user set password_hash = :passwordHash where id = :id")
+    boolean isStill(Subject.Admin admin, String passwordHash) {
+        return jdbc.sql(
+                        "select id from admin_user where id = :id and active and password_hash = :passwordHash for share")
+                .param("id", admin.id())
                 .param("passwordHash", passwordHash)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The same password under another hash, unless it changed meanwhile. */
+    void replaceHash(Subject.Admin admin, String oldHash, String newHash) {
+        jdbc.sql("update admin_user set password_hash = :newHash where id = :id and password_hash = :oldHash")
+                .param("newHash", newHash)
+                .param("oldHash", oldHash)
                 .param("id", admin.id())
                 .update();
     }
@@ -121,6 +174,15 @@ public class Admins {
                         update admin_user set failed_sign_ins = 0, locked_until = null
                         where id = :id and (failed_sign_ins > 0 or locked_until is not null)
                         """).param("id", admin.id()).update();
+    }
+
+    /** What was proven until now counts no more. The row is ours by now, so nobody proves anything until this is done. */
+    private void endAccess(Subject.Admin admin, String why) {
+        jdbc.sql("update admin_user set proven_from = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", admin.id())
+                .update();
+        events.publishEvent(new AccessEnded.OfSubject(admin, why));
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import dev.gatehouse.core.AccessEnded;
 import dev.gatehouse.core.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ public class Customers {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Customers(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Customers(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Adds a customer; throws {@link org.springframework.dao.DuplicateKeyException} if the address is taken. */
@@ -50,23 +53,27 @@ public class Customers {
                 .optional();
     }
 
-    /** Opens or closes an account; closing it ends everything that speaks for it. */
+    /**
+     * Opens or closes an account. Both end everything that speaks for it: what was under way when it closed must not live again
+     * when it opens.
+     */
     @Transactional
     public void setActive(Subject.Customer customer, boolean active) {
         jdbc.sql("update customer set active = :active where id = :id")
                 .param("active", active)
                 .param("id", customer.id())
                 .update();
-        if (!active) {
-            events.publishEvent(new AccessEnded.OfSubject(customer, "account_closed"));
-        }
+        endAccess(customer, active ? "account_opened" : "account_closed");
     }
 
     /** Sets what the person typed as the new password, hashed, and ends everything that speaks for the account. */
     @Transactional
     public void changePassword(Subject.Customer customer, String passwordHash) {
-        changeHash(customer, passwordHash);
-        events.publishEvent(new AccessEnded.OfSubject(customer, "password_changed"));
+        jdbc.sql("update customer set password_hash = :passwordHash where id = :id")
+                .param("passwordHash", passwordHash)
+                .param("id", customer.id())
+                .update();
+        endAccess(customer, "password_changed");
     }
 
     Optional<Profile> profile(Subject.Customer customer) {
@@ -84,9 +91,20 @@ public class Customers {
                 .optional();
     }
 
-    void changeHash(Subject.Customer customer, String passwordHash) {
-        jdbc.sql("update customer set password_hash = :passwordHash where id = :id")
+    boolean isStill(Subject.Customer customer, String passwordHash) {
+        return jdbc.sql("select id from customer where id = :id and active and password_hash = :passwordHash for share")
+                .param("id", customer.id())
                 .param("passwordHash", passwordHash)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The same password under another hash, unless it changed meanwhile. */
+    void replaceHash(Subject.Customer customer, String oldHash, String newHash) {
+        jdbc.sql("update customer set password_hash = :newHash where id = :id and password_hash = :oldHash")
+                .param("newHash", newHash)
+                .param("oldHash", oldHash)
                 .param("id", customer.id())
                 .update();
     }
@@ -114,6 +132,15 @@ public class Customers {
                         update customer set failed_sign_ins = 0, locked_until = null
                         where id = :id and (failed_sign_ins > 0 or locked_until is not null)
                         """).param("id", customer.id()).update();
+    }
+
+    /** What was proven until now counts no more. The row is ours by now, so nobody proves anything until this is done. */
+    private void endAccess(Subject.Customer customer, String why) {
+        jdbc.sql("update customer set proven_from = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", customer.id())
+                .update();
+        events.publishEvent(new AccessEnded.OfSubject(customer, why));
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -13,10 +13,12 @@ public class Rights {
 
     private final Acl acl;
     private final AdminRoles roles;
+    private final Permissions ofCustomers;
 
     Rights(Acl acl, AdminRoles roles) {
         this.acl = acl;
         this.roles = roles;
+        this.ofCustomers = Permissions.of(acl.tree(), Set.of(ResourceId.SELF, ResourceId.ANONYMOUS));
     }
 
     /** An administrator: what the role says. A customer: their own things. Others have no rights of their own here. */
@@ -26,7 +28,7 @@ public class Rights {
                 roles.ofActive(admin)
                         .map(role -> Permissions.of(acl.tree(), role.resources()))
                         .orElse(Permissions.NONE);
-            case Subject.Customer _ -> Permissions.of(acl.tree(), Set.of(ResourceId.SELF, ResourceId.ANONYMOUS));
+            case Subject.Customer _ -> ofCustomers;
             case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
         };
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -39,8 +40,8 @@ class CleanupJobTests {
 
         assertThat(store.left).isZero();
         assertThat(store.bites).isEqualTo(3);
-        assertThat(published).containsExactly(new CleanedUp(what, 2_001));
-        assertThat(meters.counter("gatehouse.cleanup.deleted", "what", what).count())
+        assertThat(published).containsExactly(new CleanedUp(Map.of(what, 2_001L)));
+        assertThat(meters.counter("gatehouse.cleanup.deleted", "store", what).count())
                 .isEqualTo(2_001);
     }
 
@@ -78,7 +79,7 @@ class CleanupJobTests {
     }
 
     private CleanupJob job(Expiring... stores) {
-        return new CleanupJob(List.of(stores), oneNode, published::add, meters, clock);
+        return new CleanupJob(List.of(stores), oneNode, published::add, new CleanupMeters(meters), clock);
     }
 
     private static final class Shelf implements Expiring {

@@ -7,6 +7,7 @@ import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.users.Account;
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -30,7 +31,7 @@ class SessionCookieTests {
         var request = new MockHttpServletRequest();
         var response = new MockHttpServletResponse();
 
-        sessions.begin(account, List.of("pwd"), request, response);
+        sessions.begin(account, Instant.now(), List.of("pwd"), request, response);
 
         assertThat(String.valueOf(response.getHeader("Set-Cookie")))
                 .startsWith("__Host-gatehouse_session=")

@@ -1,0 +1,1 @@
+truncate access_grant, revoked_token;

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+. "$(cd "$(dirname "$0")/../.." && pwd)/lib.sh"
+stop gatehouse

@@ -1,0 +1,48 @@
+package dev.gatehouse.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.testing.ServerTest;
+import dev.gatehouse.testing.TestReply;
+import dev.gatehouse.testing.TestServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is remembered for a second must not be told from what is read anew. */
+@ServerTest
+class PublicDocumentsTests {
+
+    /** Differ from answer to answer. */
+    private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id", "keep-alive", "connection");
+
+    private final TestServer server;
+
+    PublicDocumentsTests(TestServer server) {
+        this.server = server;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+    void areTheSameEachTime(String path) {
+        // A query is never answered from memory.
+        var first = server.get(path + "?anew=1");
+        for (var again = 0; again < 3; again++) {
+            var next = server.get(path);
+
+            assertThat(next.status()).isEqualTo(200);
+            assertThat(next.body()).isEqualTo(first.body());
+            assertThat(lasting(next)).isEqualTo(lasting(first));
+        }
+    }
+
+    private static Map<String, List<String>> lasting(TestReply reply) {
+        var headers = new TreeMap<>(reply.response().headers().map());
+        headers.keySet().removeAll(OF_THE_MOMENT);
+        return headers;
+    }
+}
