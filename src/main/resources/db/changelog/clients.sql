@@ -63,3 +63,7 @@ create trigger client_changed after insert or update or delete or truncate on cl
 --changeset clients:11 comment:No access token lives longer than 30 days: so long it is kept in mind what was ended
 alter table client add constraint client_access_token_lifetime check (access_token_lifetime between 1 and 2592000);
 --rollback alter table client drop constraint client_access_token_lifetime;
+
+--changeset clients:4 comment:Clients that must prove to hold a key with every token request (RFC 9449 §5.2)
+alter table client add column dpop_bound_access_tokens boolean not null default false;
+--rollback alter table client drop column dpop_bound_access_tokens;

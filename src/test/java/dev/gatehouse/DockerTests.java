@@ -52,6 +52,18 @@ class DockerTests {
                 .containsExactly("*", "!mvnw", "!.mvn", "!pom.xml", "!src");
     }
 
+    /** Another collector or other headers than in training, and the cache would not fit. */
+    @Test
+    void theImageStartsAsItsCacheWasMade() throws IOException {
+        assertThat(dockerfile())
+                .containsPattern("(?m)^ENTRYPOINT \\[\"java\", \"@gatehouse.options\", \"-jar\", \"gatehouse.jar\"]$")
+                .contains("COPY --from=runtime /opt/java/openjdk /opt/runtime", "-Daot.java=/opt/runtime/bin/java")
+                .doesNotContain("-XX:+Use");
+        assertThat(Files.readString(Path.of("src/aot/gatehouse.options")))
+                .contains("GC\n")
+                .doesNotContain("AOTCache");
+    }
+
     @Test
     void everyVariableHasItsLineInTheExample() throws IOException {
         assertThat(all(VARIABLE, read("compose.yaml"))).isEqualTo(all(SETTING, read(".env.example")));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUri where the answer goes; registered by the client
  * @param askedRedirectUri as the request had it, and as the token request must repeat it; {@code null} if it had none
  * @param codeChallenge S256 (RFC 7636 §4.3)
+ * @param dpopJkt the key that the code is to be bound to (RFC 9449 §10), if any
  * @param maxAge how long ago the person may have signed in at most
  * @param query the request as it came, to come back to after signing in
  */
@@ -21,6 +22,7 @@ record AuthorizationRequest(
         Set<String> scopes,
         String codeChallenge,
         @Nullable String nonce,
+        @Nullable String dpopJkt,
         Set<Prompt> prompts,
         @Nullable Duration maxAge,
         String query) {

@@ -28,6 +28,9 @@ class AuthorizationRequests {
     private static final Pattern SCOPE =
             Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
 
+    /** RFC 9449 §10: a thumbprint (RFC 7638), which is a SHA-256 in base64url, too. */
+    private static final Pattern THUMBPRINT = S256_CHALLENGE;
+
     private static final int LONGEST_MAX_AGE_DIGITS = 9;
 
     /** A person comes back to it, in an address in an address; browsers and proxies have their limits. */
@@ -90,6 +93,7 @@ class AuthorizationRequests {
                     scopes(),
                     codeChallenge(),
                     parameters.once("nonce").orElse(null),
+                    dpopJkt(),
                     prompts(),
                     maxAge(),
                     parameters.query());
@@ -158,6 +162,14 @@ class AuthorizationRequests {
                 throw refused("invalid_request", "The code_challenge is malformed.");
             }
             return challenge;
+        }
+
+        private @Nullable String dpopJkt() {
+            var jkt = parameters.once("dpop_jkt");
+            if (jkt.isPresent() && !THUMBPRINT.matcher(jkt.get()).matches()) {
+                throw refused("invalid_request", "The dpop_jkt is malformed.");
+            }
+            return jkt.orElse(null);
         }
 
         private Set<AuthorizationRequest.Prompt> prompts() {

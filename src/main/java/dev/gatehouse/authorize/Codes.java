@@ -22,7 +22,14 @@ class Codes {
     AuthorizationOutcome give(Client client, AuthorizationRequest request, SignedInPerson person, Consent consent) {
         var binding = new NewGrant.CodeBinding(request.askedRedirectUri(), request.codeChallenge(), request.nonce());
         var until = consent.expiresAt().equals(Instant.EPOCH) ? null : consent.expiresAt();
-        var grant = new NewGrant(person.subject(), consent.granted(), binding, person.authTime(), person.amr(), until);
+        var grant = new NewGrant(
+                person.subject(),
+                consent.granted(),
+                binding,
+                person.authTime(),
+                person.amr(),
+                request.dpopJkt(),
+                until);
         try {
             return new AuthorizationOutcome.Granted(request.redirectUri(), request.state(), tokens.code(client, grant));
         } catch (KeyUnavailableException e) {

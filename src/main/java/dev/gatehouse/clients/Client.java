@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param audiences the resource servers that it is; it may introspect their tokens (RFC 7662 §4)
  * @param accessTokenAlgorithm how its access tokens are signed (RFC 7518 §3.1)
  * @param lifetimes its own lifetimes, where they differ from the defaults
+ * @param dpopBoundAccessTokens must always bring a proof of its key (RFC 9449 §5.2)
  * @param secrets digests of its secrets; any that has not expired is good
  */
 public record Client(
@@ -43,7 +44,44 @@ public record Client(
         Set<String> audiences,
         String accessTokenAlgorithm,
         Lifetimes lifetimes,
+        boolean dpopBoundAccessTokens,
         List<ClientSecret> secrets) {
+
+    /** A client that may choose between bearer and DPoP-bound tokens. */
+    public Client(
+            String clientId,
+            Display display,
+            boolean enabled,
+            boolean firstParty,
+            boolean publicClient,
+            Set<String> grantTypes,
+            Set<String> redirectUris,
+            Set<String> postLogoutRedirectUris,
+            Set<String> requiredScopes,
+            Set<String> optionalScopes,
+            Set<UserType> userTypes,
+            Set<String> audiences,
+            String accessTokenAlgorithm,
+            Lifetimes lifetimes,
+            List<ClientSecret> secrets) {
+        this(
+                clientId,
+                display,
+                enabled,
+                firstParty,
+                publicClient,
+                grantTypes,
+                redirectUris,
+                postLogoutRedirectUris,
+                requiredScopes,
+                optionalScopes,
+                userTypes,
+                audiences,
+                accessTokenAlgorithm,
+                lifetimes,
+                false,
+                secrets);
+    }
 
     public Client {
         grantTypes = Set.copyOf(grantTypes);

@@ -46,10 +46,12 @@ public class Clients {
         jdbc.sql("""
                         insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
                             grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
-                            audiences, access_token_algorithm, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
+                            audiences, access_token_algorithm, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime,
+                            dpop_bound_access_tokens)
                         values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
                             :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
-                            :audiences, :algorithm, :accessToken, :refreshIdle, :refresh)
+                            :audiences, :algorithm, :accessToken, :refreshIdle, :refresh,
+                            :dpopBound)
                         on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
                             site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
                             first_party = excluded.first_party, public_client = excluded.public_client,
@@ -59,7 +61,8 @@ public class Clients {
                             user_types = excluded.user_types, audiences = excluded.audiences,
                             access_token_algorithm = excluded.access_token_algorithm,
                             access_token_lifetime = excluded.access_token_lifetime,
-                            refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
+                            refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime,
+                            dpop_bound_access_tokens = excluded.dpop_bound_access_tokens
                         """).params(columns(client)).update();
         before.filter(enabled -> enabled != client.enabled())
                 .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
@@ -187,6 +190,7 @@ public class Clients {
         columns.put("accessToken", seconds(client.lifetimes().accessToken()));
         columns.put("refreshIdle", seconds(client.lifetimes().refreshIdle()));
         columns.put("refresh", seconds(client.lifetimes().refresh()));
+        columns.put("dpopBound", client.dpopBoundAccessTokens());
         return columns;
     }
 
@@ -210,6 +214,7 @@ public class Clients {
                 set(row, "audiences"),
                 row.getString("access_token_algorithm"),
                 lifetimes(row),
+                row.getBoolean("dpop_bound_access_tokens"),
                 secrets);
     }
 

@@ -10,15 +10,22 @@ final class GrantAuthentication extends AbstractAuthenticationToken {
 
     private final OAuth2ClientAuthenticationToken client;
     private final transient GrantRequest request;
+    private final transient List<String> proofs;
 
-    GrantAuthentication(OAuth2ClientAuthenticationToken client, GrantRequest request) {
+    GrantAuthentication(OAuth2ClientAuthenticationToken client, GrantRequest request, List<String> proofs) {
         super(List.of());
         this.client = client;
         this.request = request;
+        this.proofs = List.copyOf(proofs);
     }
 
     GrantRequest request() {
         return request;
+    }
+
+    /** Every {@code DPoP} header, as it came (RFC 9449 §5). */
+    List<String> proofs() {
+        return proofs;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.gatehouse.grants;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -16,6 +18,8 @@ final class GrantConverter implements AuthenticationConverter {
     /** RFC 7636 §4.1. */
     private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
+    private static final String DPOP = OAuth2AccessToken.TokenType.DPOP.getValue();
+
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         if (!(SecurityContextHolder.getContext().getAuthentication()
@@ -23,7 +27,7 @@ final class GrantConverter implements AuthenticationConverter {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         var read = read(new TokenForm(request));
-        return read == null ? null : new GrantAuthentication(client, read);
+        return read == null ? null : new GrantAuthentication(client, read, Collections.list(request.getHeaders(DPOP)));
     }
 
     private static @Nullable GrantRequest read(TokenForm form) {

@@ -9,6 +9,7 @@ import dev.gatehouse.tokens.Redemption;
 import dev.gatehouse.tokens.TokenIssuer;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -31,18 +32,21 @@ class GrantProvider implements AuthenticationProvider {
     private final PasswordGrant passwords;
     private final Redeemer redeemer;
     private final TokenIssuer tokens;
+    private final TokenRequestProofs proofs;
 
     GrantProvider(
             ClientDirectory clients,
             GrantScopes scopes,
             PasswordGrant passwords,
             Redeemer redeemer,
-            TokenIssuer tokens) {
+            TokenIssuer tokens,
+            TokenRequestProofs proofs) {
         this.clients = clients;
         this.scopes = scopes;
         this.passwords = passwords;
         this.redeemer = redeemer;
         this.tokens = tokens;
+        this.proofs = proofs;
     }
 
     @Override
@@ -52,7 +56,7 @@ class GrantProvider implements AuthenticationProvider {
         var client = clients.find(registered.getClientId())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
         try {
-            return answer(asked, issue(client, asked.request()));
+            return answer(asked, issue(client, asked));
         } catch (KeyUnavailableException e) {
             log.error("No token can be signed: {}", e.getMessage());
             throw Refusals.of(OAuth2ErrorCodes.SERVER_ERROR, "The server cannot sign tokens now.");
@@ -64,36 +68,42 @@ class GrantProvider implements AuthenticationProvider {
         return GrantAuthentication.class.isAssignableFrom(authentication);
     }
 
-    private IssuedTokens issue(Client client, GrantRequest request) {
+    private IssuedTokens issue(Client client, GrantAuthentication asked) {
+        if (!mayAsk(client, asked.request())) {
+            throw Refusals.grantTypeNotAllowed();
+        }
         tokens.checkCanSign(client);
-        return switch (request) {
-            case GrantRequest.Code code -> code(client, code);
-            case GrantRequest.Refresh refresh -> refresh(client, refresh);
-            case GrantRequest.ClientCredentials credentials -> {
-                // RFC 6749 §4.4: confidential clients only.
-                allow(client, "client_credentials", !client.publicClient());
-                yield tokens.forApplication(client, scopes.forApplication(client, credentials.scopes()));
-            }
-            case GrantRequest.Password password -> {
-                // A password is typed only where the shop itself asks for it.
-                allow(client, "password", client.firstParty());
-                yield passwords.issue(client, password);
-            }
+        var jkt = proofs.key(client, asked);
+        return switch (asked.request()) {
+            case GrantRequest.Code code -> code(client, code, jkt);
+            case GrantRequest.Refresh refresh -> refresh(client, refresh, jkt);
+            case GrantRequest.ClientCredentials(var wanted) ->
+                tokens.forApplication(client, scopes.forApplication(client, wanted), jkt);
+            case GrantRequest.Password password -> passwords.issue(client, password, jkt);
         };
     }
 
-    private IssuedTokens code(Client client, GrantRequest.Code request) {
-        allow(client, "authorization_code", true);
-        return switch (redeemer.code(request.code(), client, request.redirectUri(), request.codeVerifier())) {
+    private static boolean mayAsk(Client client, GrantRequest request) {
+        return switch (request) {
+            case GrantRequest.Code _ -> client.may("authorization_code");
+            case GrantRequest.Refresh _ -> client.may("refresh_token");
+            // RFC 6749 §4.4: confidential clients only.
+            case GrantRequest.ClientCredentials _ -> client.may("client_credentials") && !client.publicClient();
+            // A password is typed only where the shop itself asks for it.
+            case GrantRequest.Password _ -> client.may("password") && client.firstParty();
+        };
+    }
+
+    private IssuedTokens code(Client client, GrantRequest.Code request, @Nullable String jkt) {
+        return switch (redeemer.code(request.code(), client, request.redirectUri(), request.codeVerifier(), jkt)) {
             case Redemption.Redeemed(var grant) -> tokens.forGrant(client, grant, scopes.fold(grant.scopes()));
             case Redemption.Refused(), Redemption.Replayed(), Redemption.ScopeTooWide() -> throw Refusals.code();
         };
     }
 
-    private IssuedTokens refresh(Client client, GrantRequest.Refresh request) {
-        allow(client, "refresh_token", true);
+    private IssuedTokens refresh(Client client, GrantRequest.Refresh request, @Nullable String jkt) {
         var asked = scopes.meant(client, request.scopes());
-        return switch (redeemer.refresh(request.refreshToken(), client, asked)) {
+        return switch (redeemer.refresh(request.refreshToken(), client, asked, jkt)) {
             case Redemption.Redeemed(var grant) -> {
                 var still = scopes.still(client, grant.subject(), asked.isEmpty() ? grant.scopes() : asked);
                 if (still.isEmpty()) {
@@ -106,15 +116,9 @@ class GrantProvider implements AuthenticationProvider {
         };
     }
 
-    private static void allow(Client client, String grantType, boolean rule) {
-        if (!rule || !client.may(grantType)) {
-            throw Refusals.grantTypeNotAllowed();
-        }
-    }
-
     private static OAuth2AccessTokenAuthenticationToken answer(GrantAuthentication asked, IssuedTokens issued) {
         var accessToken = new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER,
+                issued.jkt() == null ? OAuth2AccessToken.TokenType.BEARER : OAuth2AccessToken.TokenType.DPOP,
                 issued.accessToken(),
                 issued.issuedAt(),
                 issued.expiresAt(),

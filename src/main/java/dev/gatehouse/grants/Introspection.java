@@ -68,7 +68,7 @@ class Introspection implements AuthenticationProvider {
                 || !Collections.disjoint(asking.audiences(), token.audience());
     }
 
-    /** RFC 7662 §2.2: what the token still says, and that it is active; nothing if there is nothing left that it is good for. */
+    /** RFC 7662 §2.2, RFC 9449 §6.2: what the token still says, and that it is active; nothing if there is nothing left that it is good for. */
     private Optional<OAuth2TokenIntrospection> active(ReadToken token) {
         return clients.find(token.clientId())
                 .map(client -> scopes.now(client, token))
@@ -78,7 +78,7 @@ class Introspection implements AuthenticationProvider {
 
     private static OAuth2TokenIntrospection answer(ReadToken token, Set<String> scopes) {
         var answer = OAuth2TokenIntrospection.builder(true)
-                .tokenType("Bearer")
+                .tokenType(token.confirmation().isPresent() ? "DPoP" : "Bearer")
                 .issuer(String.valueOf(token.claims().get("iss")));
         scopes.stream().sorted().forEach(answer::scope);
         token.audience().forEach(answer::audience);

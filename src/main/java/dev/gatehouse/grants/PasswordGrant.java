@@ -8,6 +8,7 @@ import dev.gatehouse.tokens.IssuedTokens;
 import dev.gatehouse.tokens.NewGrant;
 import dev.gatehouse.tokens.TokenIssuer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The resource owner password credentials grant (RFC 6749 §4.3), for the shop's own app. */
@@ -24,7 +25,7 @@ class PasswordGrant {
         this.tokens = tokens;
     }
 
-    IssuedTokens issue(Client client, GrantRequest.Password request) {
+    IssuedTokens issue(Client client, GrantRequest.Password request, @Nullable String jkt) {
         // One address speaks for all customers here, so guesses are counted by client and account, never for it as a
         // whole.
         var origin = new Credentials.Origin("client " + client.clientId(), true);
@@ -32,7 +33,7 @@ class PasswordGrant {
         return switch (signIns.signIn(credentials)) {
             case SignIn.Accepted(var account, var at) -> {
                 var granted = scopes.forPerson(client, account.subject(), request.scopes());
-                var grant = new NewGrant(account.subject(), granted, null, at, List.of("pwd"), null);
+                var grant = new NewGrant(account.subject(), granted, null, at, List.of("pwd"), jkt, null);
                 yield tokens.forPerson(client, grant, scopes.fold(granted));
             }
             case SignIn.Refused(), SignIn.Throttled(var _) -> throw Refusals.password();

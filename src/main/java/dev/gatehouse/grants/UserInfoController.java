@@ -2,18 +2,15 @@ package dev.gatehouse.grants;
 
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.tokens.ReadToken;
-import dev.gatehouse.tokens.TokenReader;
 import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,15 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserInfoController {
 
-    private static final String BEARER = "Bearer ";
-
-    private final TokenReader tokens;
+    private final ResourceAccess access;
     private final Accounts accounts;
     private final ClientDirectory clients;
     private final GrantScopes scopes;
 
-    UserInfoController(TokenReader tokens, Accounts accounts, ClientDirectory clients, GrantScopes scopes) {
-        this.tokens = tokens;
+    UserInfoController(
+            ResourceAccess access, Accounts accounts, ClientDirectory clients, GrantScopes scopes) {
+        this.access = access;
         this.accounts = accounts;
         this.clients = clients;
         this.scopes = scopes;
@@ -43,29 +39,24 @@ class UserInfoController {
             method = {RequestMethod.GET, RequestMethod.POST},
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> userInfo(HttpServletRequest request) {
-        if (isPresentedTwice(request)) {
-            return refused(HttpStatus.BAD_REQUEST, "invalid_request");
-        }
-        var presented = bearer(request);
-        if (presented.isEmpty()) {
-            // RFC 6750 §3.1: who brought nothing is told nothing but the scheme.
-            return refused(HttpStatus.UNAUTHORIZED, null);
-        }
-        var token = tokens.read(presented.get());
-        if (token.isEmpty()) {
-            return refused(HttpStatus.UNAUTHORIZED, "invalid_token");
-        }
-        var asked = clients.find(token.get().clientId())
-                .map(client -> scopes.aboutPerson(client, token.get()))
+        return switch (access.check(request)) {
+            case Access.Allowed allowed -> about(allowed);
+            case Access.Refused refused -> refused(refused);
+        };
+    }
+
+    private ResponseEntity<Map<String, Object>> about(Access.Allowed allowed) {
+        var token = allowed.token();
+        var asked = clients.find(token.clientId())
+                .map(client -> scopes.aboutPerson(client, token))
                 .orElse(Set.of());
         if (!asked.contains("openid")) {
-            return refused(HttpStatus.FORBIDDEN, "insufficient_scope\", scope=\"openid");
+            return refused(allowed.lacks("openid"));
         }
-        return accounts.profile(token.get().subject())
-                .map(profile -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(claims(token.get(), asked, profile)))
-                .orElseGet(() -> refused(HttpStatus.UNAUTHORIZED, "invalid_token"));
+        return accounts.profile(token.subject())
+                .map(profile ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims(token, asked, profile)))
+                .orElseGet(() -> refused(allowed.isInvalid()));
     }
 
     /** OpenID Connect Core §5.4: each scope asks for some claims. */
@@ -91,29 +82,13 @@ class UserInfoController {
         return claims;
     }
 
-    /** RFC 6750 §2: clients MUST NOT use more than one way in each request. */
-    private static boolean isPresentedTwice(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getParameter("access_token") != null;
-    }
-
-    /** RFC 6750 §2.1 and §2.2; never from the address, where logs would keep it. */
-    private static Optional<String> bearer(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null) {
-            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? Optional.of(authorization.substring(BEARER.length()).strip())
-                    : Optional.empty();
+    private static ResponseEntity<Map<String, Object>> refused(Access.Refused refused) {
+        var answer = ResponseEntity.status(refused.status()).cacheControl(CacheControl.noStore());
+        refused.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        if (refused.nonce() != null) {
+            answer.header(NonceNeeded.HEADER, refused.nonce());
         }
-        return request.getMethod().equals("POST") && request.getQueryString() == null
-                ? Optional.ofNullable(request.getParameter("access_token"))
-                : Optional.empty();
-    }
-
-    private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, @Nullable String error) {
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.WWW_AUTHENTICATE, error == null ? "Bearer" : "Bearer error=\"" + error + "\"")
-                .cacheControl(CacheControl.noStore())
-                .build();
+        return answer.build();
     }
 
     private static void put(Map<String, Object> claims, String name, @Nullable String value) {

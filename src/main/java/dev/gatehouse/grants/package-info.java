@@ -1,7 +1,7 @@
 /**
  * What the token, introspection, revocation and userinfo endpoints decide. No tables.
  */
-@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "keys", "signin", "tokens", "users"})
+@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "dpop", "keys", "signin", "tokens", "users"})
 @NullMarked
 package dev.gatehouse.grants;
 

@@ -26,7 +26,7 @@ final class CrossOrigin {
         anybody.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         anybody.setAllowedMethods(List.of("GET", "POST"));
         anybody.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "DPoP"));
-        anybody.setExposedHeaders(List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER));
+        anybody.setExposedHeaders(List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER, "DPoP-Nonce"));
         anybody.setAllowCredentials(false);
         anybody.setMaxAge(Duration.ofHours(1));
         return anybody;

@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.acl.Acl;
 import dev.gatehouse.core.Issuer;
+import dev.gatehouse.dpop.ProofVerifier;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -45,7 +46,7 @@ class Metadata {
         claims.put("scopes_supported", acl.names());
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.remove("tls_client_certificate_bound_access_tokens");
-        claims.remove("dpop_signing_alg_values_supported");
+        claims.put("dpop_signing_alg_values_supported", ProofVerifier.algorithms());
     }
 
     private void openId(Map<String, Object> claims) {

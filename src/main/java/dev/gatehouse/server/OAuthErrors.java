@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.grants.NonceNeeded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,6 +44,9 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        if (exception instanceof NonceNeeded needed) {
+            response.setHeader(NonceNeeded.HEADER, needed.nonce());
+        }
         if (exception instanceof OAuth2AuthenticationException refused) {
             send(response, words(refused.getError()));
         } else {

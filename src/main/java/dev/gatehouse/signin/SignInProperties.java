@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsPerAddress wrong passwords from one address, whatever the account, before it has to wait
  * @param slowFor how long an address has to wait
  * @param hash how passwords are hashed
- * @param hashesAtOnce passwords hashed at once; 0: as many as there are processors
+ * @param hashesAtOnce passwords hashed at once; 0: one less than there are processors, at least one
  * @param hashesWaiting passwords that may wait for that; more are told that the server is busy
  */
 @ConfigurationProperties("gatehouse.sign-in")

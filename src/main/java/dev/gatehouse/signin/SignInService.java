@@ -41,6 +41,9 @@ public class SignInService {
 
     /** Holds no transaction: hashing is slow, and connections are few. */
     public SignIn signIn(Credentials credentials) {
+        if (hashing.isFull()) {
+            return new SignIn.Busy();
+        }
         var now = clock.instant();
         var slowUntil = failures.slowUntil(credentials, now);
         if (slowUntil.isPresent()) {

@@ -48,9 +48,9 @@ class AccessGrants {
         var binding = grant.binding();
         return jdbc.sql("""
                         insert into access_grant (id, client_id, subject, scopes, redirect_uri, code_challenge, nonce, auth_time,
-                            amr, code_expires_at, generation, created_at, idle_expires_at, expires_at)
+                            amr, dpop_jkt, code_expires_at, generation, created_at, idle_expires_at, expires_at)
                         values (:id, :clientId, :subject, :scopes, :redirectUri, :codeChallenge, :nonce, :authTime,
-                            :amr, :codeExpiresAt, :generation, :now, :idleExpiresAt, :expiresAt)
+                            :amr, :dpopJkt, :codeExpiresAt, :generation, :now, :idleExpiresAt, :expiresAt)
                         returning *
                         """)
                 .param("id", UUID.randomUUID())
@@ -62,6 +62,7 @@ class AccessGrants {
                 .param("nonce", binding == null ? null : binding.nonce())
                 .param("authTime", time(grant.authTime()))
                 .param("amr", grant.amr().toArray(String[]::new))
+                .param("dpopJkt", grant.dpopJkt())
                 .param("codeExpiresAt", expiry.code() == null ? null : time(expiry.code()))
                 .param("generation", generation)
                 .param("now", time(now))
@@ -74,14 +75,18 @@ class AccessGrants {
     /** When a new grant, unused, runs out. */
     record Expiry(@Nullable Instant code, Instant idle, Instant end) {}
 
-    /** RFC 6749 §4.1.3, RFC 7636 §4.6: uses the code up if everything it is bound to is there; else does nothing. */
+    /**
+     * RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 9449 §10: uses the code up if everything it is bound to is there; else does nothing. A
+     * key that comes with it is what the grant is bound to from now on.
+     */
     Optional<AccessGrant> redeemCode(UUID id, CodeProof proof, Instant now, Duration idle) {
         return jdbc.sql("""
-                        update access_grant set code_used_at = :now, generation = 1, last_used_at = :now,
+                        update access_grant set code_used_at = :now, generation = 1, last_used_at = :now, dpop_jkt = :jkt,
                             idle_expires_at = least(expires_at, :idleExpiresAt)
                         where id = :id and client_id = :clientId and code_used_at is null and code_expires_at > :now
                             and code_challenge = :codeChallenge
                             and (redirect_uri is null or redirect_uri = :redirectUri)
+                            and (dpop_jkt is null or dpop_jkt = :jkt)
                             and %s
                         returning *
                         """.formatted(STANDS))
@@ -89,37 +94,50 @@ class AccessGrants {
                 .param("clientId", proof.clientId())
                 .param("codeChallenge", proof.codeChallenge())
                 .param("redirectUri", proof.redirectUri())
+                .param("jkt", proof.jkt())
                 .param("now", time(now))
                 .param("idleExpiresAt", time(now.plus(idle)))
                 .query((row, _) -> grant(row))
                 .optional();
     }
 
-    /** What a client brings along with a code; the challenge is computed from its verifier. */
-    record CodeProof(String clientId, @Nullable String redirectUri, String codeChallenge) {}
+    /** What a client brings along with a code; the challenge is computed from its verifier, the key is one that it has proved. */
+    record CodeProof(
+            String clientId,
+            @Nullable String redirectUri,
+            String codeChallenge,
+            @Nullable String jkt) {}
 
     /**
      * Rotates: this generation is used up, the next one is the current. A token that is ahead of its row is honoured too: the row
-     * came back from a backup, and the seal proves that we issued the token.
+     * came back from a backup, and the seal proves that we issued the token. A grant that is bound to a key wants that key (RFC
+     * 9449 §5); one that is not is bound to the first that comes.
      */
-    Optional<AccessGrant> rotate(GrantToken token, String clientId, Set<String> scopes, Instant now, Duration idle) {
+    Optional<AccessGrant> rotate(GrantToken token, RefreshProof proof, Instant now, Duration idle) {
         return jdbc.sql("""
                         update access_grant set generation = :generation + 1, rotated_at = :now, last_used_at = :now,
+                            dpop_jkt = coalesce(dpop_jkt, :jkt),
                             idle_expires_at = least(expires_at, :idleExpiresAt)
                         where id = :id and client_id = :clientId and generation <= :generation
                             and idle_expires_at > :now and expires_at > :now and scopes @> :scopes::text[]
+                            and (dpop_jkt is null or dpop_jkt = :jkt)
                             and %s
                         returning *
                         """.formatted(STANDS))
                 .param("id", token.grant())
                 .param("generation", token.generation())
-                .param("clientId", clientId)
-                .param("scopes", array(scopes))
+                .param("clientId", proof.clientId())
+                .param("scopes", array(proof.scopes()))
+                .param("jkt", proof.jkt())
                 .param("now", time(now))
                 .param("idleExpiresAt", time(now.plus(idle)))
                 .query((row, _) -> grant(row))
                 .optional();
     }
+
+    /** What a client brings along with a refresh token. */
+    record RefreshProof(
+            String clientId, Set<String> scopes, @Nullable String jkt) {}
 
     Optional<AccessGrant> find(UUID id) {
         return jdbc.sql("select * from access_grant where id = :id")
@@ -199,6 +217,7 @@ class AccessGrants {
                 row.getString("nonce"),
                 instant(row, "auth_time"),
                 list(row, "amr"),
+                row.getString("dpop_jkt"),
                 instant(row, "code_used_at"),
                 row.getInt("generation"),
                 instant(row, "rotated_at"),

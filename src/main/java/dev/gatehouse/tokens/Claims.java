@@ -30,14 +30,19 @@ class Claims {
         this.json = json;
     }
 
-    /** What an access token says. */
+    /**
+     * What an access token says.
+     *
+     * @param jkt the key that it is bound to (RFC 9449 §6.1), if it is
+     */
     record AccessToken(
             String clientId,
             Subject subject,
             Set<String> scopes,
             Instant issuedAt,
             Instant expiresAt,
-            @Nullable AccessGrant grant) {}
+            @Nullable AccessGrant grant,
+            @Nullable String jkt) {}
 
     /** The {@code aud} of access tokens. */
     String audience() {
@@ -62,6 +67,9 @@ class Claims {
         claims.put("iat", token.issuedAt().getEpochSecond());
         claims.put("exp", token.expiresAt().getEpochSecond());
         claims.put("user_type", token.subject().type().text());
+        if (token.jkt() != null) {
+            claims.put("cnf", Map.of("jkt", token.jkt()));
+        }
         var grant = token.grant();
         if (grant != null) {
             claims.put("gid", grant.ref());

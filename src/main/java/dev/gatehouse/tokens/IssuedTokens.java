@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the token endpoint answers with (RFC 6749 §5.1).
  *
  * @param scopes what the access token is good for
+ * @param jkt the key that the access token is bound to (RFC 9449 §6); {@code null}: it is a bearer token
  * @param refreshToken if the client gets one
  * @param idToken if {@code openid} is among the scopes of a person's grant
  */
@@ -16,6 +17,7 @@ public record IssuedTokens(
         Instant issuedAt,
         Instant expiresAt,
         Set<String> scopes,
+        @Nullable String jkt,
         @Nullable String refreshToken,
         @Nullable String idToken) {
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param binding what the code is bound to; {@code null} where no code is given
  * @param authTime when the person proved who they are
  * @param amr how (RFC 8176)
+ * @param dpopJkt the thumbprint of the key that has to redeem it (RFC 9449 §5, §10); {@code null}: it is bound to none yet
  * @param until the consent ends then, and the grant with it at the latest; {@code null}: no such end
  */
 public record NewGrant(
@@ -20,6 +21,7 @@ public record NewGrant(
         @Nullable CodeBinding binding,
         Instant authTime,
         List<String> amr,
+        @Nullable String dpopJkt,
         @Nullable Instant until) {
 
     public NewGrant {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ public record ReadToken(Map<String, Object> claims) {
             case List<?> many -> Set.copyOf(many.stream().map(String::valueOf).toList());
             case null, default -> Set.of();
         };
+    }
+
+    /** The thumbprint of the key without whose proof the token is worth nothing (RFC 9449 §6.1); empty: a bearer token. */
+    public Optional<String> confirmation() {
+        return claims.get("cnf") instanceof Map<?, ?> cnf && cnf.get("jkt") instanceof String jkt
+                ? Optional.of(jkt)
+                : Optional.empty();
     }
 
     /** When it was issued, to the second. */

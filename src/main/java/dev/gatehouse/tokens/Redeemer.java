@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,15 +37,30 @@ public class Redeemer {
         this.clock = clock;
     }
 
-    /** RFC 6749 §4.1.3 with RFC 7636 §4.6, for every client. */
-    public Redemption code(String code, Client client, @Nullable String redirectUri, String codeVerifier) {
+    /** Whether we made this code, whatever became of it since; asks no table. */
+    public boolean madeCode(String code) {
+        return grantTokens.read(GrantToken.Kind.CODE, code).isPresent();
+    }
+
+    /** Whether we made this refresh token, whatever became of it since; asks no table. */
+    public boolean madeRefreshToken(String refreshToken) {
+        return grantTokens.read(GrantToken.Kind.REFRESH, refreshToken).isPresent();
+    }
+
+    /**
+     * RFC 6749 §4.1.3 with RFC 7636 §4.6, for every client.
+     *
+     * @param jkt the key that the client has proved to hold (RFC 9449 §5), if it has
+     */
+    public Redemption code(
+            String code, Client client, @Nullable String redirectUri, String codeVerifier, @Nullable String jkt) {
         var read = grantTokens.read(GrantToken.Kind.CODE, code);
         if (read.isEmpty()) {
             return new Redemption.Refused();
         }
         var id = read.get().grant();
         var now = clock.instant();
-        var proof = new AccessGrants.CodeProof(client.clientId(), redirectUri, s256(codeVerifier));
+        var proof = new AccessGrants.CodeProof(client.clientId(), redirectUri, s256(codeVerifier), jkt);
         var redeemed = grants.redeemCode(id, proof, now, idle(client));
         if (redeemed.isPresent()) {
             return new Redemption.Redeemed(redeemed.get());
@@ -59,19 +75,21 @@ public class Redeemer {
      * RFC 6749 §6 with rotation (RFC 9700 §4.14.2).
      *
      * @param scopes what is asked for; empty: all that was granted
+     * @param jkt the key that the client has proved to hold (RFC 9449 §5), if it has
      */
-    public Redemption refresh(String refreshToken, Client client, Set<String> scopes) {
+    public Redemption refresh(String refreshToken, Client client, Set<String> scopes, @Nullable String jkt) {
         var read = grantTokens.read(GrantToken.Kind.REFRESH, refreshToken);
         if (read.isEmpty()) {
             return new Redemption.Refused();
         }
         var now = clock.instant();
-        return grants.rotate(read.get(), client.clientId(), scopes, now, idle(client))
+        var proof = new AccessGrants.RefreshProof(client.clientId(), scopes, jkt);
+        return grants.rotate(read.get(), proof, now, idle(client))
                 .<Redemption>map(Redemption.Redeemed::new)
-                .orElseGet(() -> notRotated(read.get(), client, scopes));
+                .orElseGet(() -> notRotated(read.get(), proof));
     }
 
-    private Redemption notRotated(GrantToken token, Client client, Set<String> scopes) {
+    private Redemption notRotated(GrantToken token, AccessGrants.RefreshProof proof) {
         var now = clock.instant();
         var found = grants.findStanding(token.grant()).filter(grant -> grant.isAlive(now));
         if (found.isEmpty()) {
@@ -80,16 +98,19 @@ public class Redeemer {
         var grant = found.get();
         if (token.generation() >= grant.generation()) {
             // The current token, so something else was wrong; nothing was used up.
-            return grant.clientId().equals(client.clientId()) && !grant.scopes().containsAll(scopes)
+            return grant.clientId().equals(proof.clientId()) && !grant.scopes().containsAll(proof.scopes())
                     ? new Redemption.ScopeTooWide()
                     : new Redemption.Refused();
         }
         var predecessor = token.generation() == grant.generation() - 1
                 && grant.rotatedAt() != null
                 && now.isBefore(grant.rotatedAt().plus(properties.refreshGrace()));
-        // A lost reply or a second tab: the same client gets the same next token again.
-        if (predecessor && grant.clientId().equals(client.clientId())) {
-            return grant.scopes().containsAll(scopes) ? new Redemption.Redeemed(grant) : new Redemption.ScopeTooWide();
+        // A lost reply or a second tab: the same client with the same key gets the same next token again.
+        var sameHolder = grant.clientId().equals(proof.clientId()) && Objects.equals(grant.dpopJkt(), proof.jkt());
+        if (predecessor && sameHolder) {
+            return grant.scopes().containsAll(proof.scopes())
+                    ? new Redemption.Redeemed(grant)
+                    : new Redemption.ScopeTooWide();
         }
         return replayed(grant, "refresh_token");
     }

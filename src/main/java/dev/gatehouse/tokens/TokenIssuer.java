@@ -69,16 +69,22 @@ public class TokenIssuer {
                 ? grantTokens.write(new GrantToken(GrantToken.Kind.REFRESH, grant.id(), grant.generation()))
                 : null;
         var idToken = scopes.contains("openid") ? claims.signIdToken(grant, now) : null;
-        return issue(client, grant.subject(), sorted(scopes), new Times(now, expiresAt), grant)
-                .with(refreshToken, idToken);
+        var token = new Claims.AccessToken(
+                client.clientId(), grant.subject(), sorted(scopes), now, expiresAt, grant, grant.dpopJkt());
+        return issue(client, token, refreshToken, idToken);
     }
 
-    /** A token for an application itself: nothing is written, and nobody but the client is asked (RFC 6749 §4.4). */
-    public IssuedTokens forApplication(Client client, Set<String> scopes) {
+    /**
+     * A token for an application itself: nothing is written, and nobody but the client is asked (RFC 6749 §4.4).
+     *
+     * @param jkt the key to bind it to (RFC 9449 §6), if the client has proved to hold one
+     */
+    public IssuedTokens forApplication(Client client, Set<String> scopes, @Nullable String jkt) {
         var now = clock.instant();
         var subject = new Subject.Application(client.clientId());
-        return issue(client, subject, sorted(scopes), new Times(now, now.plus(lifetime(client, subject))), null)
-                .with(null, null);
+        var expiresAt = now.plus(lifetime(client, subject));
+        var token = new Claims.AccessToken(client.clientId(), subject, sorted(scopes), now, expiresAt, null, jkt);
+        return issue(client, token, null, null);
     }
 
     Duration refreshIdle(Client client, Subject subject) {
@@ -88,10 +94,16 @@ public class TokenIssuer {
                 : or(client.lifetimes().refreshIdle(), properties.refreshIdle());
     }
 
-    private Made issue(Client client, Subject subject, Set<String> scopes, Times times, @Nullable AccessGrant grant) {
-        var token =
-                new Claims.AccessToken(client.clientId(), subject, scopes, times.issuedAt(), times.expiresAt(), grant);
-        return new Made(claims.sign(token, client.accessTokenAlgorithm()), times, scopes);
+    private IssuedTokens issue(
+            Client client, Claims.AccessToken token, @Nullable String refreshToken, @Nullable String idToken) {
+        return new IssuedTokens(
+                claims.sign(token, client.accessTokenAlgorithm()),
+                token.issuedAt(),
+                token.expiresAt(),
+                token.scopes(),
+                token.jkt(),
+                refreshToken,
+                idToken);
     }
 
     private Instant end(Client client, NewGrant grant, Instant from) {
@@ -116,14 +128,5 @@ public class TokenIssuer {
 
     private static Set<String> sorted(Set<String> scopes) {
         return new TreeSet<>(scopes);
-    }
-
-    private record Times(Instant issuedAt, Instant expiresAt) {}
-
-    private record Made(String accessToken, Times times, Set<String> scopes) {
-
-        IssuedTokens with(@Nullable String refreshToken, @Nullable String idToken) {
-            return new IssuedTokens(accessToken, times.issuedAt(), times.expiresAt(), scopes, refreshToken, idToken);
-        }
     }
 }

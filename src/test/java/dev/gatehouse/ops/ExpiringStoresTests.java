@@ -3,8 +3,10 @@ package dev.gatehouse.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.core.Expiring;
+import dev.gatehouse.testing.DpopKey;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.ShiftableClock;
+import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
@@ -19,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExpiringStoresTests {
 
     private static final List<String> TABLES =
-            List.of("access_grant", "revoked_token", "consent", "browser_session", "sign_in_failure");
+            List.of("access_grant", "revoked_token", "dpop_proof", "consent", "browser_session", "sign_in_failure");
 
     private final TestServer server;
     private final TestPeople people;
@@ -92,6 +94,9 @@ class ExpiringStoresTests {
                 .with("token", tokens.accessToken())
                 .send();
         new Visit(server).signIn(customer.login(), "wrong");
+        server.token(TestClient.BACKEND, "client_credentials")
+                .header("DPoP", DpopKey.random().proof("POST", server.address("/oauth2/token")))
+                .send();
         assertThat(TABLES).allSatisfy(table -> assertThat(rows(table)).isPositive());
 
         clock.later(Duration.ofDays(3_000), this::clean);

@@ -46,6 +46,7 @@ class MetadataTests {
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("response_modes_supported", List.of("query"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
+                .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
                 .containsEntry("authorization_response_iss_parameter_supported", true)
                 .containsEntry(
                         "grant_types_supported",
@@ -66,8 +67,7 @@ class MetadataTests {
                         "registration_endpoint",
                         "device_authorization_endpoint",
                         "pushed_authorization_request_endpoint",
-                        "tls_client_certificate_bound_access_tokens",
-                        "dpop_signing_alg_values_supported");
+                        "tls_client_certificate_bound_access_tokens");
     }
 
     @Test

@@ -35,6 +35,7 @@ class SpentGrantsTests {
             IDLE,
             Duration.ofDays(90),
             Duration.ofSeconds(30),
+            0,
             null);
 
     private final AccessGrants grants;

@@ -1,0 +1,78 @@
+// A flood of passwords, and what client_credentials feels of it. Against a server with the demo's data:
+//   node flood.mjs [BASE] [SECONDS] [CONNECTIONS] [token|login]
+// Half of the flood brings ada's right password, half a name that nobody has; each from an address of its own (127.x.y.z), so
+// that no throttle helps. It asks again at once, as an attacker would; RETRY=1 waits as long as Retry-After says.
+import http from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { Worker, isMainThread, workerData, parentPort } from 'node:worker_threads'
+
+const [base = 'http://127.0.0.1:9000', seconds = '20', connections = '200', door = 'token'] =
+  isMainThread ? process.argv.slice(2) : workerData
+const target = new URL(base)
+const end = performance.now() + seconds * 1000
+const basic = (id) => 'Basic ' + Buffer.from(`${id}:${id}-secret`).toString('base64')
+const pause = (ms) => new Promise((done) => setTimeout(done, ms))
+
+function send(agent, path, form, headers = {}, more = {}) {
+  return new Promise((done, failed) => {
+    const body = form === undefined ? '' : new URLSearchParams(form).toString()
+    const request = http.request({
+      agent, host: target.hostname, port: target.port, path, method: form === undefined ? 'GET' : 'POST', ...more,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), ...headers },
+    }, (reply) => {
+      const parts = []
+      reply.on('data', (part) => parts.push(part))
+      reply.on('end', () => done({ status: reply.statusCode, headers: reply.headers, body: Buffer.concat(parts).toString() }))
+    })
+    request.on('error', failed)
+    request.end(body)
+  })
+}
+
+async function attacker(number, counts) {
+  const localAddress = `127.1.${number >> 8}.${(number & 255) || 1}`
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1, localAddress })
+  const page = door === 'login' ? await send(agent, '/login') : null
+  const headers = page
+    ? { Cookie: page.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') }
+    : { Authorization: basic('demo-storefront') }
+  const csrf = page && /name="_csrf" value="([^"]+)"/.exec(page.body)[1]
+  for (let attempt = number; performance.now() < end; attempt++) {
+    const username = attempt % 2 ? 'ada@example.com' : `${randomUUID()}@example.com`
+    const form = { username, password: 'Demo-customer-1', ...(page ? { _csrf: csrf } : { grant_type: 'password' }) }
+    const reply = await send(agent, page ? '/login' : '/oauth2/token', form, headers)
+    counts[reply.status] = (counts[reply.status] ?? 0) + 1
+    if (reply.status === 503 && !reply.headers['retry-after']) throw new Error('503 without Retry-After')
+    if (process.env.RETRY && reply.headers['retry-after']) await pause(reply.headers['retry-after'] * 1000)
+  }
+  agent.destroy()
+}
+
+async function machine(took, counts) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  while (performance.now() < end) {
+    const start = performance.now()
+    const reply = await send(agent, '/oauth2/token', { grant_type: 'client_credentials' }, { Authorization: basic('demo-backend') })
+    took.push(performance.now() - start)
+    counts[reply.status] = (counts[reply.status] ?? 0) + 1
+    // A steady trickle: a closed loop would be a load of its own and measure itself.
+    await pause(40)
+  }
+  agent.destroy()
+}
+
+const all = (count, work) => Promise.all(Array.from({ length: count }, (_, number) => work(number)))
+if (isMainThread) {
+  const flood = Number(connections) && new Worker(new URL(import.meta.url), { workerData: [base, seconds, connections, door] })
+  const flooded = flood ? new Promise((done, failed) => flood.on('message', done).on('error', failed)) : {}
+  const took = [], counts = {}
+  await all(8, () => machine(took, counts))
+  took.sort((a, b) => a - b)
+  const at = (share) => Number(took[Math.floor((took.length - 1) * share)].toFixed(1))
+  console.log(JSON.stringify({ door, connections: Number(connections), flood: await flooded, client_credentials: counts,
+    p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1) }))
+} else {
+  const counts = {}
+  await all(Number(connections), (number) => attacker(number, counts))
+  parentPort.postMessage(counts)
+}
