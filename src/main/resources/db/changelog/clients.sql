@@ -45,7 +45,15 @@ create table client_version (
 insert into client_version (version) values (1);
 --rollback drop table client_version;
 
---changeset clients:4 splitStatements:false comment:Whoever changes a client, be it by hand, raises the version and announces it
+--changeset clients:11 comment:No access token lives longer than 30 days: so long it is kept in mind what was ended
+alter table client add constraint client_access_token_lifetime check (access_token_lifetime between 1 and 2592000);
+--rollback alter table client drop constraint client_access_token_lifetime;
+
+--changeset clients:4 comment:Clients that must prove to hold a key with every token request (RFC 9449 §5.2)
+alter table client add column dpop_bound_access_tokens boolean not null default false;
+--rollback alter table client drop column dpop_bound_access_tokens;
+
+--changeset clients:12 splitStatements:false comment:Whoever changes a client, be it by hand, raises the version and announces it
 create function client_changed() returns trigger language plpgsql as $$
 begin
     -- By its full name: who changes something by hand may have another search path.
@@ -59,11 +67,3 @@ create trigger client_changed after insert or update or delete or truncate on cl
 create trigger client_changed after insert or update or delete or truncate on client_secret
     for each statement execute function client_changed();
 --rollback drop trigger client_changed on client_secret; drop trigger client_changed on client; drop function client_changed();
-
---changeset clients:11 comment:No access token lives longer than 30 days: so long it is kept in mind what was ended
-alter table client add constraint client_access_token_lifetime check (access_token_lifetime between 1 and 2592000);
---rollback alter table client drop constraint client_access_token_lifetime;
-
---changeset clients:4 comment:Clients that must prove to hold a key with every token request (RFC 9449 §5.2)
-alter table client add column dpop_bound_access_tokens boolean not null default false;
---rollback alter table client drop column dpop_bound_access_tokens;

@@ -25,12 +25,12 @@ record Agreements(TestPeople people, ClientDirectory clients, TokenIssuer issuer
 
     String code(Client client, Subject subject, String verifier) {
         var binding = new NewGrant.CodeBinding(TestPeople.CALLBACK, AuthorizationCall.s256(verifier), null);
-        return issuer.code(client, new NewGrant(subject, SCOPES, binding, Instant.EPOCH, List.of("pwd"), null));
+        return issuer.code(client, new NewGrant(subject, SCOPES, binding, Instant.EPOCH, List.of("pwd"), null, null));
     }
 
     /** The first refresh token of a new grant. */
     String refreshToken(Client client, Subject subject) {
-        var agreed = new NewGrant(subject, SCOPES, null, Instant.EPOCH, List.of("pwd"), null);
+        var agreed = new NewGrant(subject, SCOPES, null, Instant.EPOCH, List.of("pwd"), null, null);
         return refreshToken(issuer.forPerson(client, agreed, SCOPES));
     }
 

@@ -40,7 +40,7 @@ class NoGraceTests {
         for (var round = 0; round < ROUNDS; round++) {
             var token = agreements.refreshToken(client, subject);
 
-            var outcomes = Race.run(_ -> redeemer.refresh(token, client, Set.of()));
+            var outcomes = Race.run(_ -> redeemer.refresh(token, client, Set.of(), null));
 
             agreements.oneWonAndTheGrantEnded(outcomes, 2, "refresh_token_replayed");
         }

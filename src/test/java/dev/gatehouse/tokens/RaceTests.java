@@ -35,7 +35,7 @@ class RaceTests {
             var verifier = OpaqueToken.random().value();
             var code = agreements.code(client, subject, verifier);
 
-            var outcomes = Race.run(_ -> redeemer.code(code, client, TestPeople.CALLBACK, verifier));
+            var outcomes = Race.run(_ -> redeemer.code(code, client, TestPeople.CALLBACK, verifier, null));
 
             agreements.oneWonAndTheGrantEnded(outcomes, 1, "code_replayed");
         }
@@ -48,7 +48,7 @@ class RaceTests {
         for (var round = 0; round < ROUNDS; round++) {
             var current = token;
 
-            var outcomes = Race.run(_ -> redeemer.refresh(current, client, Set.of()));
+            var outcomes = Race.run(_ -> redeemer.refresh(current, client, Set.of(), null));
 
             var expected = round + 2;
             assertThat(Agreements.winners(outcomes))
