@@ -52,3 +52,18 @@ alter table client add constraint client_access_token_lifetime check (access_tok
 --changeset clients:4 comment:Clients that must prove to hold a key with every token request (RFC 9449 §5.2)
 alter table client add column dpop_bound_access_tokens boolean not null default false;
 --rollback alter table client drop column dpop_bound_access_tokens;
+
+--changeset clients:12 splitStatements:false comment:Whoever changes a client, be it by hand, raises the version and announces it
+create function client_changed() returns trigger language plpgsql as $$
+begin
+    -- By its full name: who changes something by hand may have another search path.
+    execute format('update %I.client_version set version = version + 1', tg_table_schema);
+    perform pg_notify('gatehouse_clients', '');
+    return null;
+end
+$$;
+create trigger client_changed after insert or update or delete or truncate on client
+    for each statement execute function client_changed();
+create trigger client_changed after insert or update or delete or truncate on client_secret
+    for each statement execute function client_changed();
+--rollback drop trigger client_changed on client_secret; drop trigger client_changed on client; drop function client_changed();

@@ -1,30 +1,28 @@
 package dev.gatehouse.clients;
 
+import dev.gatehouse.core.Announced;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /**
- * All clients, in memory: a token request asks no table for its client. A change anywhere is seen here within a second,
- * because every second this asks for the version, and reads anew when it went up.
+ * All clients, in memory: a token request asks no table for its client. Every change raises a version and is announced, so that
+ * each node sees it at once, or where the announcement is lost at the next look.
  */
 @Component
-public class ClientDirectory {
-
-    private static final Logger log = LoggerFactory.getLogger(ClientDirectory.class);
+public class ClientDirectory implements Announced {
 
     private final Clients clients;
+    private final Duration trustFor;
     private volatile @Nullable Snapshot snapshot;
 
-    ClientDirectory(Clients clients) {
+    ClientDirectory(Clients clients, ClientProperties properties) {
         this.clients = clients;
+        this.trustFor = properties.trustFor();
     }
 
     /** The client of this id, if there is one and it is enabled. */
@@ -37,47 +35,62 @@ public class ClientDirectory {
         return Optional.ofNullable(current().registered().get(clientId));
     }
 
-    /** Reads at once what changed; for the node that changed it. */
-    public void refresh() {
-        take(read());
+    @Override
+    public String channel() {
+        return "gatehouse_clients";
     }
 
-    @Scheduled(fixedDelay = 1_000)
-    void refreshIfChanged() {
-        try {
-            var held = snapshot;
-            if (held == null || held.version() != clients.version()) {
-                take(read());
-            }
-        } catch (DataAccessException e) {
-            log.warn("Cannot see whether clients changed: {}", e.getMessage());
-        }
+    /** Reads what changed; the node that changed it need not wait for the announcement. */
+    @Override
+    public void refresh() {
+        look();
     }
 
     private Snapshot current() {
         var held = snapshot;
-        return held == null ? take(read()) : held;
+        return held == null || held.isOlderThan(trustFor) ? look() : held;
     }
 
-    /** Two may read at the same time; what was read later must not give way to what was read before. */
-    private synchronized Snapshot take(Snapshot read) {
-        var held = snapshot;
-        if (held == null || held.version() <= read.version()) {
-            snapshot = read;
-            return read;
-        }
-        return held;
-    }
-
-    private Snapshot read() {
+    private Snapshot look() {
+        var began = System.nanoTime();
         // The version first: a change in between is then read twice, not missed.
         var version = clients.version();
+        var held = snapshot;
+        return take(held != null && held.version() == version ? held.seen(began) : read(version, began));
+    }
+
+    /** Two may look at the same time: who began later counts. Not the higher version, a restored database has a lower one. */
+    private synchronized Snapshot take(Snapshot looked) {
+        var held = snapshot;
+        if (held != null && held.seen() - looked.seen() > 0) {
+            return held;
+        }
+        snapshot = looked;
+        return looked;
+    }
+
+    private Snapshot read(long version, long began) {
         var all = clients.all();
         var registered = all.values().stream()
                 .filter(Client::enabled)
                 .collect(Collectors.toUnmodifiableMap(Client::clientId, RegisteredClients::registered));
-        return new Snapshot(version, all, registered);
+        return new Snapshot(version, began, all, registered);
     }
 
-    private record Snapshot(long version, Map<String, Client> clients, Map<String, RegisteredClient> registered) {}
+    /**
+     * The clients as the database had them.
+     *
+     * @param seen when that was, by the timer that nobody can set, in nanoseconds
+     */
+    private record Snapshot(
+            long version, long seen, Map<String, Client> clients, Map<String, RegisteredClient> registered) {
+
+        Snapshot seen(long again) {
+            return new Snapshot(version, again, clients, registered);
+        }
+
+        boolean isOlderThan(Duration limit) {
+            return System.nanoTime() - seen > limit.toNanos();
+        }
+    }
 }

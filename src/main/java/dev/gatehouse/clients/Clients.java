@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tables {@code client}, {@code client_secret} and {@code client_version}. Every write raises the version. */
+/** The tables {@code client}, {@code client_secret} and {@code client_version}. The version is raised by triggers. */
 @Repository
 public class Clients {
 
@@ -64,7 +64,6 @@ public class Clients {
                             refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime,
                             dpop_bound_access_tokens = excluded.dpop_bound_access_tokens
                         """).params(columns(client)).update();
-        raiseVersion();
         before.filter(enabled -> enabled != client.enabled())
                 .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
     }
@@ -85,7 +84,6 @@ public class Clients {
                 .param("digest", secret.digest())
                 .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
-        raiseVersion();
     }
 
     /**
@@ -123,7 +121,6 @@ public class Clients {
         jdbc.sql("delete from client where client_id = :clientId")
                 .param("clientId", clientId)
                 .update();
-        raiseVersion();
         events.publishEvent(new AccessEnded.OfClient(clientId, "client_deleted"));
     }
 
@@ -141,7 +138,6 @@ public class Clients {
                 .param("enabled", enabled)
                 .param("clientId", clientId)
                 .update();
-        raiseVersion();
         endAccess(clientId, enabled);
     }
 
@@ -149,7 +145,7 @@ public class Clients {
         events.publishEvent(new AccessEnded.OfClient(clientId, enabled ? "client_enabled" : "client_disabled"));
     }
 
-    /** Goes up with every change of any client. */
+    /** Another one after every change of any client, whoever made it. */
     long version() {
         return jdbc.sql("select version from client_version").query(Long.class).single();
     }
@@ -171,10 +167,6 @@ public class Clients {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Client::clientId, client -> client));
-    }
-
-    private void raiseVersion() {
-        jdbc.sql("update client_version set version = version + 1").update();
     }
 
     private static Map<String, @Nullable Object> columns(Client client) {

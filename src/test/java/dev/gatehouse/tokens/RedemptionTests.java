@@ -10,22 +10,15 @@ import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Each code and each refresh token is redeemed once, whoever else tries at the same moment. */
+/** What it takes to redeem a code or a refresh token. Who wins where many try is in {@link RaceTests}. */
 @ServerTest
 class RedemptionTests {
 
-    private static final int THREADS = 64;
-    private static final int ROUNDS = 20;
     private static final Set<String> GRANTS = Set.of("authorization_code", "refresh_token");
 
     private final TestServer server;
@@ -38,44 +31,6 @@ class RedemptionTests {
         this.people = people;
         this.statements = statements;
         this.jdbc = jdbc;
-    }
-
-    @Test
-    void givesACodeToOneOfManyAndEndsTheGrant() throws Exception {
-        var client = client();
-        var visit = new Visit(server).signIn(people.customer());
-        for (var round = 0; round < ROUNDS; round++) {
-            var given = visit.grant(client, "account.read");
-
-            var replies = race(() -> given.redeem(server).send());
-
-            assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
-            assertThat(replies)
-                    .filteredOn(reply -> reply.status() != 200)
-                    .allSatisfy(reply -> assertThat(reply.get("error")).isEqualTo("invalid_grant"));
-            var winner = replies.stream()
-                    .filter(reply -> reply.status() == 200)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(server.isActive(winner.accessToken())).isFalse();
-        }
-    }
-
-    @Test
-    void givesEverybodyTheSameChildOfARefreshToken() throws Exception {
-        var client = client();
-        var tokens = tokens(client);
-        for (var round = 0; round < ROUNDS; round++) {
-            var current = tokens;
-
-            var replies = race(() -> refresh(client, current));
-
-            assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
-            assertThat(replies.stream().map(TestReply::refreshToken).collect(Collectors.toSet()))
-                    .hasSize(1);
-            tokens = replies.getFirst();
-            assertThat(generation(tokens)).isEqualTo(round + 2);
-        }
     }
 
     @Test
@@ -185,21 +140,6 @@ class RedemptionTests {
             forged.add(real.substring(0, at) + other + real.substring(at + 1));
         }
         return forged;
-    }
-
-    private static List<TestReply> race(Callable<TestReply> call) throws Exception {
-        var start = new CyclicBarrier(THREADS);
-        Callable<TestReply> together = () -> {
-            start.await();
-            return call.call();
-        };
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var replies = new ArrayList<TestReply>();
-            for (var reply : threads.invokeAll(Collections.nCopies(THREADS, together))) {
-                replies.add(reply.get());
-            }
-            return replies;
-        }
     }
 
     private int generation(TestReply tokens) {
