@@ -26,8 +26,7 @@ class UserInfoController {
     private final ClientDirectory clients;
     private final GrantScopes scopes;
 
-    UserInfoController(
-            ResourceAccess access, Accounts accounts, ClientDirectory clients, GrantScopes scopes) {
+    UserInfoController(ResourceAccess access, Accounts accounts, ClientDirectory clients, GrantScopes scopes) {
         this.access = access;
         this.accounts = accounts;
         this.clients = clients;

@@ -72,7 +72,8 @@ final class PublicDocuments extends OncePerRequestFilter {
             this.contentType = answer.getContentType();
             this.headers = Stream.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL)
                     .filter(answer::containsHeader)
-                    .collect(Collectors.toUnmodifiableMap(name -> name, name -> String.valueOf(answer.getHeader(name))));
+                    .collect(
+                            Collectors.toUnmodifiableMap(name -> name, name -> String.valueOf(answer.getHeader(name))));
             this.body = answer.getContentAsByteArray();
             this.readAt = readAt;
         }
