@@ -83,3 +83,14 @@ $$;
 --rollback drop function subject_is_active(text, timestamptz);
 --rollback alter table customer drop column proven_from;
 --rollback alter table admin_user drop column proven_from;
+
+--changeset users:8 splitStatements:false comment:Asked like subject_is_active; a text, since it is compared far more often than it is read
+create function subject_resources(subject text) returns text language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'admin' then coalesce((
+            select array_to_string(r.resources, ' ') from admin_user a join admin_role r on r.id = a.role_id
+            where a.id = split_part(subject, ':', 2)::bigint and a.active), '')
+        else ''
+    end
+$$;
+--rollback drop function subject_resources(text);

@@ -1,89 +1,97 @@
 package dev.gatehouse.acl;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import dev.gatehouse.acl.Scopes.Kind;
-import dev.gatehouse.acl.Scopes.Known;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The resources and scopes as they were read at the start: an immutable snapshot in memory. Names that are no scope,
- * such as one that was taken out of the configuration, give nothing and are never an error.
+ * The resources and scopes that count now: one immutable {@link Vocabulary}, replaced whole when the files change. Who asks
+ * several questions that must fit together asks {@link #now()} once.
  */
 @Component
 public class Acl {
 
     private static final Logger log = LoggerFactory.getLogger(Acl.class);
 
-    private static final int LONGEST_IN_TOKEN = 2_000;
-
-    private final ResourceTree tree;
-    private final Scopes scopes;
+    private final AclProperties properties;
+    private final AccessFiles files;
+    private volatile Vocabulary now;
 
     Acl(AclProperties properties) {
-        this.tree = read(properties);
-        this.scopes = new Scopes(tree, properties);
+        this.properties = properties;
+        this.files = search();
+        this.now = read(files);
+        log.info(
+                "Read {} resources from {} acl.xml files",
+                now.tree().all().size(),
+                files.acl().size());
     }
 
-    private static ResourceTree read(AclProperties properties) {
-        var files = properties.locations().stream()
-                .flatMap(location -> AclFiles.find(location).stream())
-                .toList();
+    /** The files that were read at the start. */
+    public AccessFiles files() {
+        return files;
+    }
+
+    /** The files that are there now. Throws {@link UnusableAcl} where a location does not lead to any, or not any more. */
+    public AccessFiles search() {
+        return properties.locations().stream().map(AccessSearch::find).reduce(AccessFiles.NONE, AccessFiles::and);
+    }
+
+    /** What the files say; without effect on anybody. Throws {@link UnusableAcl} if they cannot be used. */
+    public Vocabulary read(AccessFiles files) {
         var merge = new AclMerge();
-        files.forEach(file -> merge.add(AclXml.parse(file)));
+        files.acl().forEach(file -> merge.add(AclXml.parse(file)));
         var resources = merge.resources();
         if (resources.isEmpty()) {
             throw UnusableAcl.location(String.join(", ", properties.locations()), "holds no resource");
         }
-        log.info("Read {} resources from {} acl.xml files", resources.size(), files.size());
         var everything = Optional.of(properties.everything()).filter(ResourceId::isValid);
-        return ResourceTree.of(resources, everything.map(ResourceId::new).orElse(null));
+        var tree = ResourceTree.of(resources, everything.map(ResourceId::new).orElse(null));
+        return new Vocabulary(tree, properties);
+    }
+
+    /** From now on, this counts. */
+    public void take(Vocabulary next) {
+        now = next;
+    }
+
+    /** What counts now. */
+    public Vocabulary now() {
+        return now;
     }
 
     /** All resources. */
     public ResourceTree tree() {
-        return tree;
+        return now.tree();
     }
 
     /** Whether there is a scope of this name: one of OpenID Connect, a named one, or the id of a resource. */
     public boolean isScope(String name) {
-        return scopes.find(name) != null;
+        return now.isScope(name);
     }
 
     /** The scopes with names of their own, and those of OpenID Connect; not the many that are resource ids. */
     public List<String> names() {
-        return scopes.names();
+        return now.names();
     }
 
     /** Whether the name is one of OpenID Connect's: {@code openid profile email address phone offline_access}. */
     public boolean isOpenId(String name) {
-        var known = scopes.find(name);
-        return known != null && known.kind() == Kind.OPENID;
+        return now.isOpenId(name);
     }
 
     /** The named scope, or the one made of a resource id; empty for all others, those of OpenID Connect included. */
     public Optional<Scope> scope(String name) {
-        return Optional.ofNullable(scopes.find(name))
-                .filter(known -> known.kind() != Kind.OPENID)
-                .map(Known::scope);
+        return now.scope(name);
     }
 
     /** What these scopes give together, in a fixed order. */
     public Set<ResourceId> resources(Collection<String> names) {
-        var resources = new LinkedHashSet<ResourceId>();
-        scopes.find(names).forEach(known -> resources.addAll(known.scope().resources()));
-        return Collections.unmodifiableSet(resources);
+        return now.resources(names);
     }
 
     /**
@@ -92,26 +100,17 @@ public class Acl {
      * what is stored must name what was granted, or it would grow with the tree.
      */
     public Set<String> fold(Collection<String> names) {
-        var folded = new LinkedHashSet<String>();
-        var single = new LinkedHashSet<ResourceId>();
-        for (var known : scopes.find(names)) {
-            switch (known.kind()) {
-                case OPENID, NAMED -> folded.add(known.scope().name());
-                case RESOURCE -> single.addAll(known.scope().resources());
-            }
-        }
-        tree.covering(single).forEach(id -> folded.add(id.value()));
-        return Collections.unmodifiableSet(folded);
+        return now.fold(names);
     }
 
     /** Whether these scopes, folded, leave a token under 4 KiB with everything else that it says. */
     public boolean fitIntoToken(Collection<String> names) {
-        return String.join(" ", fold(names)).length() <= LONGEST_IN_TOKEN;
+        return now.fitIntoToken(names);
     }
 
     /** Whether the scope gives the subject anything: at least one of its resources is allowed to them. */
     public boolean usable(Scope scope, Permissions subject) {
-        return scope.resources().stream().anyMatch(subject::allow);
+        return now.usable(scope, subject);
     }
 
     /**
@@ -119,12 +118,6 @@ public class Acl {
      * the top-level section of the tree that a scope's first resource lies in, in the order of the tree.
      */
     public List<ScopeGroup> grouped(Collection<String> names) {
-        return scopes.find(names).stream()
-                .collect(groupingBy(Known::section, TreeMap::new, mapping(Known::scope, toList())))
-                .entrySet()
-                .stream()
-                .map(group ->
-                        new ScopeGroup(group.getKey().key(), group.getKey().title(), group.getValue()))
-                .toList();
+        return now.grouped(names);
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the resources are read from, and which scopes stand for them. A property that is not known stops the start: a
  * misspelt name must not leave a right other than the operator meant it.
  *
- * @param locations folders that are searched deeply for {@code acl.xml}, single files, or {@code classpath:} folders;
- *     later ones override earlier ones
+ * @param locations folders that are searched deeply for {@code acl.xml} and {@code webapi.xml}, single files, or
+ *     {@code classpath:} folders; later ones override earlier ones
  * @param everything the resource that stands for all others, where the tree has it; empty for none
  * @param storeScopes whether the scopes of our own small store are offered, as far as the tree has their resources
  * @param scopes more scopes, or others in their place, by name; a name with a dot is written in brackets:

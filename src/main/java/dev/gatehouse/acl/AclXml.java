@@ -1,22 +1,17 @@
 package dev.gatehouse.acl;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one {@code acl.xml}. Document types are refused and nothing outside the file is ever opened, so neither
- * entities that multiply nor entities that point elsewhere can do harm.
- */
+/** Reads one {@code acl.xml}. */
 final class AclXml {
 
     private static final List<String> FRAME = List.of("config", "acl", "resources");
@@ -38,34 +33,8 @@ final class AclXml {
     }
 
     /** The resources at the top of the file. Throws {@link UnusableAcl} that names the line. */
-    static List<AclElement> parse(AclFile file) {
-        try (var content = file.content().getInputStream()) {
-            return new AclXml(file.name(), factory().createXMLStreamReader(content)).read();
-        } catch (XMLStreamException e) {
-            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-            throw UnusableAcl.at(new Place(file.name(), line), "this is not well-formed XML (" + reason(e) + ")");
-        } catch (IOException e) {
-            throw UnusableAcl.file(file.name(), "the file cannot be read (" + e.getMessage() + ")");
-        }
-    }
-
-    /** The platform's own parser, whatever else is on the class path. */
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setXMLResolver((_, _, _, _) -> {
-            throw new XMLStreamException("Nothing outside the file is read");
-        });
-        return factory;
-    }
-
-    /** The platform puts the reason on a second line, after a first one with the position. */
-    private static String reason(XMLStreamException e) {
-        var message = String.valueOf(e.getMessage());
-        var reason = message.substring(message.indexOf("\nMessage: ") + 1).replaceFirst("^Message: ", "");
-        return reason.replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+    static List<AclElement> parse(AccessFile file) {
+        return file.read(xml -> new AclXml(file.name(), xml).read());
     }
 
     private List<AclElement> read() throws XMLStreamException {

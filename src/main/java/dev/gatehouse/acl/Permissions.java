@@ -33,6 +33,11 @@ public final class Permissions {
         return everything || allowed.contains(id);
     }
 
+    /** Whether everything is allowed, with what no tree knows. */
+    public boolean allowEverything() {
+        return everything;
+    }
+
     /** The ids as they were given, nothing added. */
     public Set<ResourceId> held() {
         return held;

@@ -1,7 +1,7 @@
 package dev.gatehouse.acl;
 
 /** Where in a file something stands, for the sentences that say what is wrong. */
-record Place(String file, int line) {
+public record Place(String file, int line) {
 
     @Override
     public String toString() {

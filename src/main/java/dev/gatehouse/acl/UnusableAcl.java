@@ -1,7 +1,7 @@
 package dev.gatehouse.acl;
 
-/** The resources or scopes cannot be used as they are; the server must not start. The message is one sentence. */
-final class UnusableAcl extends RuntimeException {
+/** The resources, routes or scopes cannot be used as they are; the server must not start. The message is one sentence. */
+public final class UnusableAcl extends RuntimeException {
 
     private final String remedy;
 
@@ -18,7 +18,7 @@ final class UnusableAcl extends RuntimeException {
     }
 
     /** Something is wrong at one place of a file. */
-    static UnusableAcl at(Place place, String what) {
+    public static UnusableAcl at(Place place, String what) {
         return file(place.toString(), what);
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.core.Expiring;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,11 +18,15 @@ class RevokedTokens implements Expiring {
         this.jdbc = jdbc;
     }
 
-    /** One read for everything: the token, its grant, its client and its subject. */
-    boolean isGood(ReadToken token) {
+    /**
+     * One read for everything: the token, its grant, its client and its subject. Where all is good, what the room {@code users}
+     * says of the subject's resources now; else empty.
+     */
+    Optional<String> resourcesIfGood(ReadToken token) {
         var subject = token.subject();
         return jdbc.sql("""
-                        select not exists (select from revoked_token where jti = :jti) and case
+                        select subject_resources(:subject)
+                        where not exists (select from revoked_token where jti = :jti) and case
                             when :grant is null then subject_is_active(:subject) and not exists (
                                 select from access_cutoff where holder in (:subject, :client, :both) and not_before >= :issuedAt)
                             else exists (select from access_grant where ref = :grant and %s) end
@@ -32,8 +37,8 @@ class RevokedTokens implements Expiring {
                 .param("client", AccessCutoffs.holder(token.clientId()))
                 .param("both", AccessCutoffs.holder(token.clientId(), subject))
                 .param("issuedAt", token.issuedAt().atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional();
     }
 
     /** Revokes one token until it would have expired anyway. */

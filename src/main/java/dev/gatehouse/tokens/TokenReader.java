@@ -23,9 +23,14 @@ public class TokenReader {
 
     /** The token if we issued it, it has not expired, and neither it nor what it stands on was revoked or switched off; else empty. */
     public Optional<ReadToken> read(String accessToken) {
+        return readStanding(accessToken).map(Standing::token);
+    }
+
+    /** The same, with what its subject may do now: one and the same statement tells both. */
+    public Optional<Standing> readStanding(String accessToken) {
         return readIssued(accessToken)
                 .filter(token -> clients.find(token.clientId()).isPresent())
-                .filter(revoked::isGood);
+                .flatMap(token -> revoked.resourcesIfGood(token).map(resources -> new Standing(token, resources)));
     }
 
     /** The same without asking whether it was revoked: for revoking it. */

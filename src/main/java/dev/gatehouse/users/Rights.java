@@ -3,6 +3,7 @@ package dev.gatehouse.users;
 import dev.gatehouse.acl.Acl;
 import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** What a person may do now, whatever their tokens say. */
 @Component
 public class Rights {
+
+    private static final String CUSTOMER = ResourceId.SELF + " " + ResourceId.ANONYMOUS;
 
     private final Acl acl;
     private final AdminRoles roles;
@@ -19,6 +22,20 @@ public class Rights {
         this.acl = acl;
         this.roles = roles;
         this.ofCustomers = Permissions.of(acl.tree(), Set.of(ResourceId.SELF, ResourceId.ANONYMOUS));
+    }
+
+    /**
+     * The same without a look at the database.
+     *
+     * @param resources what {@code subject_resources(subject)} said of them in somebody's statement: ids with a space between
+     * @param vocabulary what the ids mean
+     */
+    public static Permissions of(Subject subject, String resources, Vocabulary vocabulary) {
+        return switch (subject) {
+            case Subject.Admin _ -> vocabulary.permissions(resources);
+            case Subject.Customer _ -> vocabulary.permissions(CUSTOMER);
+            case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
+        };
     }
 
     /** An administrator: what the role says. A customer: their own things. Others have no rights of their own here. */

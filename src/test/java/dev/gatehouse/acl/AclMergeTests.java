@@ -153,7 +153,8 @@ class AclMergeTests {
         var merge = new AclMerge();
         for (var i = 0; i < files.length; i++) {
             var xml = "<config><acl><resources>\n" + files[i] + "</resources></acl></config>";
-            merge.add(AclXml.parse(new AclFile(i + "/acl.xml", () -> new ByteArrayInputStream(xml.getBytes(UTF_8)))));
+            merge.add(
+                    AclXml.parse(new AccessFile(i + "/acl.xml", () -> new ByteArrayInputStream(xml.getBytes(UTF_8)))));
         }
         return merge.resources();
     }

@@ -152,7 +152,7 @@ class AclXmlTests {
         var latin = "<config><acl><resources a=\"\u00e9\"/></acl></config>".getBytes(ISO_8859_1);
 
         assertThatExceptionOfType(UnusableAcl.class)
-                .isThrownBy(() -> AclXml.parse(new AclFile("acl.xml", () -> new ByteArrayInputStream(latin))))
+                .isThrownBy(() -> AclXml.parse(new AccessFile("acl.xml", () -> new ByteArrayInputStream(latin))))
                 .withMessageContaining("not well-formed XML (Invalid byte");
     }
 
@@ -194,7 +194,7 @@ class AclXmlTests {
     }
 
     private static List<AclElement> parse(String xml) {
-        return AclXml.parse(new AclFile("acl.xml", () -> new ByteArrayInputStream(xml.getBytes(UTF_8))));
+        return AclXml.parse(new AccessFile("acl.xml", () -> new ByteArrayInputStream(xml.getBytes(UTF_8))));
     }
 
     private static void assertRefused(String xml, String sentence) {

@@ -47,7 +47,7 @@ class MagentoTests {
     @Test
     void findsEveryResourceOfTheFilesExceptTheDisabledOne() {
         var ids = new HashSet<ResourceId>();
-        AclFiles.find(folder.toString()).forEach(file -> gather(AclXml.parse(file), ids));
+        AccessSearch.find(folder.toString()).acl().forEach(file -> gather(AclXml.parse(file), ids));
         var tree = acl().tree();
 
         assertThat(ids).hasSize(269);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AclFilesTests {
+class AccessSearchTests {
 
     @TempDir
     private Path folder;
@@ -88,7 +88,7 @@ class AclFilesTests {
         "classpath:access/acl.xml"
     })
     void searchesTheClassPath(String location) {
-        assertThat(AclFiles.find(location))
+        assertThat(AccessSearch.find(location).acl())
                 .singleElement()
                 .satisfies(file -> assertThat(file.name()).contains("access/acl.xml"))
                 .satisfies(file -> assertThat(AclXml.parse(file)).hasSize(1));
@@ -98,17 +98,17 @@ class AclFilesTests {
     void saysWhenALocationLeadsNowhere() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
 
-        assertRefused(folder.resolve("empty").toString(), "holds no acl.xml");
+        assertRefused(folder.resolve("empty").toString(), "holds no acl.xml and no webapi.xml");
         assertRefused(folder.resolve("gone").toString(), "does not exist");
         assertRefused("classpath:nowhere", "does not exist");
-        assertRefused("classpath:db-nowhere/acl.xml", "holds no acl.xml");
+        assertRefused("classpath:db-nowhere/acl.xml", "holds no acl.xml and no webapi.xml");
         assertRefused(" ", "is empty");
     }
 
     @Test
     void saysWhenALocationIsNoPath() {
         assertThatExceptionOfType(UnusableAcl.class)
-                .isThrownBy(() -> AclFiles.find("a\u0000b"))
+                .isThrownBy(() -> AccessSearch.find("a\u0000b"))
                 .withMessageContaining("cannot be searched");
     }
 
@@ -119,14 +119,14 @@ class AclFilesTests {
     }
 
     private List<String> found(Path location) {
-        return AclFiles.find(location.toString()).stream()
+        return AccessSearch.find(location.toString()).acl().stream()
                 .map(file -> folder.relativize(Path.of(file.name())).toString())
                 .toList();
     }
 
     private static void assertRefused(String location, String what) {
         assertThatExceptionOfType(UnusableAcl.class)
-                .isThrownBy(() -> AclFiles.find(location))
+                .isThrownBy(() -> AccessSearch.find(location))
                 .withMessage("The location \"" + location + "\" in gatehouse.acl.locations " + what + ".");
     }
 }

@@ -21,10 +21,11 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Finds every {@code acl.xml} below a location, always in the same order: by path. */
-final class AclFiles {
+/** Finds every {@code acl.xml} and {@code webapi.xml} below a location, always in the same order: by path. */
+final class AccessSearch {
 
-    private static final String NAME = "acl.xml";
+    private static final String ACL = "acl.xml";
+    private static final String WEBAPI = "webapi.xml";
 
     private static final Pattern CLASSPATH = Pattern.compile("classpath\\*?:");
 
@@ -34,18 +35,18 @@ final class AclFiles {
     /** Where a Magento code base keeps files for its own tests, which no shop loads. */
     private static final Set<String> NOT_SEARCHED = Set.of("Test", "tests", "_files", "node_modules");
 
-    private AclFiles() {}
+    private AccessSearch() {}
 
-    static List<AclFile> find(String location) {
+    static AccessFiles find(String location) {
         if (location.isBlank()) {
             throw UnusableAcl.location(location, "is empty");
         }
         try {
-            var files = CLASSPATH.matcher(location).lookingAt() ? onClasspath(location) : inFolder(Path.of(location));
-            if (files.isEmpty()) {
-                throw UnusableAcl.location(location, "holds no acl.xml");
+            var found = CLASSPATH.matcher(location).lookingAt() ? onClasspath(location) : inFolder(Path.of(location));
+            if (found.isEmpty()) {
+                throw UnusableAcl.location(location, "holds no acl.xml and no webapi.xml");
             }
-            return files;
+            return found;
         } catch (FileNotFoundException | NoSuchFileException _) {
             throw UnusableAcl.location(location, "does not exist");
         } catch (IOException | InvalidPathException e) {
@@ -53,23 +54,47 @@ final class AclFiles {
         }
     }
 
-    private static List<AclFile> onClasspath(String location) throws IOException {
-        var pattern = location.endsWith(NAME) ? location : location + "/**/" + NAME;
-        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
+    private static AccessFiles onClasspath(String location) throws IOException {
+        var pattern = location.endsWith(".xml") ? location : location + "/**/*.xml";
+        var found = Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
                 .filter(Resource::isReadable)
-                .map(resource -> new AclFile(resource.getDescription(), resource))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .sorted((one, other) -> one.getDescription().compareTo(other.getDescription()))
                 .toList();
+        return files(found);
     }
 
-    private static List<AclFile> inFolder(Path folder) throws IOException {
+    private static AccessFiles inFolder(Path folder) throws IOException {
         var found = new ArrayList<Path>();
         // Links are followed: modules and mounted configuration are often linked into place.
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Search(folder, found));
-        return found.stream()
-                .map(path -> new AclFile(path.toString(), new FileSystemResource(path)))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
+        var inOrder = found.stream()
+                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .map(FileSystemResource::new)
                 .toList();
+        return files(inOrder);
+    }
+
+    private static AccessFiles files(List<? extends Resource> found) throws IOException {
+        var acl = new ArrayList<AccessFile>();
+        var webapi = new ArrayList<AccessFile>();
+        var stamp = new StringBuilder();
+        for (var resource : found) {
+            var file = new AccessFile(name(resource), resource);
+            switch (String.valueOf(resource.getFilename())) {
+                case ACL -> acl.add(file);
+                case WEBAPI -> webapi.add(file);
+                default -> {
+                    continue;
+                }
+            }
+            stamp.append(file.name()).append(' ').append(resource.lastModified());
+            stamp.append(' ').append(resource.contentLength()).append('\n');
+        }
+        return new AccessFiles(acl, webapi, stamp.toString());
+    }
+
+    private static String name(Resource resource) {
+        return resource instanceof FileSystemResource file ? file.getPath() : resource.getDescription();
     }
 
     /** Gathers the files; throws where a folder cannot be read, so that no right is missed in silence. */
@@ -92,7 +117,7 @@ final class AclFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && file.endsWith(NAME)) {
+            if (attributes.isRegularFile() && (file.endsWith(ACL) || file.endsWith(WEBAPI))) {
                 found.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -1,0 +1,50 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.acl.Permissions;
+import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.core.Subject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls. */
+public sealed interface Caller {
+
+    /** Who showed nothing, or was not asked. */
+    Guest GUEST = new Guest(false);
+
+    /**
+     * Nobody known.
+     *
+     * @param refused whether they showed something that is no good: foreign, expired, revoked, unreadable
+     */
+    record Guest(boolean refused) implements Caller {}
+
+    /**
+     * Somebody whom we know.
+     *
+     * @param clientId what they call through, if that is an OAuth 2.0 client
+     * @param scopes of the token, as it says them; none where no token was shown
+     * @param granted what they let it do
+     * @param rights what they may do themselves now
+     */
+    record Known(
+            Subject subject, @Nullable String clientId, Set<String> scopes, Permissions granted, Permissions rights)
+            implements Caller {
+
+        public Known {
+            scopes = Set.copyOf(scopes);
+        }
+
+        boolean isCustomer() {
+            return subject instanceof Subject.Customer;
+        }
+
+        boolean may(ResourceId id) {
+            return granted.allow(id) && rights.allow(id);
+        }
+
+        boolean mayEverything() {
+            return granted.allowEverything() && rights.allowEverything();
+        }
+    }
+}
