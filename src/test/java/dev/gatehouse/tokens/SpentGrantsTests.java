@@ -143,7 +143,8 @@ class SpentGrantsTests {
         var before = inPlace();
 
         var token = new GrantToken(GrantToken.Kind.REFRESH, grant.id(), 1);
-        assertThat(grants.rotate(token, "test", Set.of(), NOW, IDLE)).isPresent();
+        var proof = new AccessGrants.RefreshProof("test", Set.of(), null);
+        assertThat(grants.rotate(token, proof, NOW, IDLE)).isPresent();
 
         assertThat(inPlace()).isEqualTo(before + 1);
     }
@@ -155,8 +156,8 @@ class SpentGrantsTests {
     }
 
     private AccessGrant add(Instant createdAt, @Nullable Instant code, Instant idle, Instant end) {
-        var grant =
-                new NewGrant(new Subject.Application("test"), Set.of("orders.read"), null, createdAt, List.of(), null, null);
+        var grant = new NewGrant(
+                new Subject.Application("test"), Set.of("orders.read"), null, createdAt, List.of(), null, null);
         return grants.add("test", grant, code == null ? 1 : 0, createdAt, new AccessGrants.Expiry(code, idle, end));
     }
 
