@@ -5,9 +5,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.EnumSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the keys that a first start lacks, one of each kind. */
 final class KeyMaker {
+
+    private static final Logger log = LoggerFactory.getLogger(KeyMaker.class);
 
     private final KeyFolder folder;
     private final Clock clock;
@@ -17,10 +21,19 @@ final class KeyMaker {
         this.clock = clock;
     }
 
-    /** A complete folder may be one that cannot be written to. */
+    /** A complete folder may be one that cannot be written to; so may one from before there were Ed25519 keys. */
     void makeMissing() {
-        if (!missing().isEmpty()) {
+        var missing = missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
             folder.alone(() -> missing().forEach(this::make));
+        } catch (UnusableKeyException e) {
+            if (!missing.equals(EnumSet.of(KeyKind.ED25519))) {
+                throw e;
+            }
+            log.warn("{} Until there is an ed25519 key, no client can have its tokens signed with EdDSA.", e.problem());
         }
     }
 
@@ -35,6 +48,7 @@ final class KeyMaker {
             var text = switch (kind) {
                 case ES256 -> Pem.write(KeyPairs.generateEc().getPrivate());
                 case RS256 -> Pem.write(KeyPairs.generateRsa().getPrivate());
+                case ED25519 -> Pem.write(KeyPairs.generateEd25519().getPrivate());
                 case MAC -> Base64.getEncoder().encodeToString(secret()) + "\n";
             };
             folder.write(new KeyName(kind, clock.instant()), text);

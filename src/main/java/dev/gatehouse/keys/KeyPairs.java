@@ -11,10 +11,17 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /** Makes key pairs, and finds the public half of a private key. */
 final class KeyPairs {
@@ -34,6 +41,10 @@ final class KeyPairs {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
         return generator.generateKeyPair();
+    }
+
+    static KeyPair generateEd25519() throws GeneralSecurityException {
+        return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
     static KeyPair rsa(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
@@ -62,5 +73,19 @@ final class KeyPairs {
         var publicHalf = new ECPoint(
                 point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
         return new KeyPair(factory.generatePublic(new ECPublicKeySpec(publicHalf, ec.getParams())), ec);
+    }
+
+    static KeyPair ed25519(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
+        if (!EdECObjectIdentifiers.id_Ed25519.equals(
+                info.getPrivateKeyAlgorithm().getAlgorithm())) {
+            throw new InvalidKeyException("Not an Ed25519 key");
+        }
+        var key = new Ed25519PrivateKeyParameters(
+                ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
+        var publicHalf = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key.generatePublicKey());
+        var factory = KeyFactory.getInstance("Ed25519");
+        return new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(publicHalf.getEncoded())),
+                factory.generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, key.getEncoded())));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verifyFor how long a key still verifies after another has taken its place; at least the longest life of a token
  * @param cacheFor how long others may keep the JWK set before they ask again
  * @param lookEvery how long a change in the folder may go unnoticed
+ * @param provider who computes signatures; whatever is named here, the JDK does what it cannot
  */
 @ConfigurationProperties("gatehouse.keys")
 record KeyProperties(
@@ -21,7 +22,17 @@ record KeyProperties(
         @DefaultValue("15m") Duration publishBefore,
         @DefaultValue("7d") Duration verifyFor,
         @DefaultValue("15m") Duration cacheFor,
-        @DefaultValue("1s") Duration lookEvery) {
+        @DefaultValue("1s") Duration lookEvery,
+        @DefaultValue("auto") Provider provider) {
+
+    /** Libraries that compute signatures. */
+    enum Provider {
+        /** The fastest that is there. */
+        AUTO,
+        CORRETTO,
+        BOUNCY_CASTLE,
+        JDK
+    }
 
     KeyProperties {
         if (publishBefore.compareTo(cacheFor) < 0) {

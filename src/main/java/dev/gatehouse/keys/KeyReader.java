@@ -20,10 +20,12 @@ final class KeyReader {
     }
 
     private final KeyFolder folder;
+    private final Engines engines;
     private Map<KeyFile, Found> known = Map.of();
 
-    KeyReader(KeyFolder folder) {
+    KeyReader(KeyFolder folder, Engines engines) {
         this.folder = folder;
+        this.engines = engines;
     }
 
     List<Found> read() {
@@ -54,8 +56,8 @@ final class KeyReader {
         var name = KeyName.parse(file.name())
                 .orElseThrow(() -> new UnusableKeyException(
                         "The name of the key %s does not say its kind and its age.".formatted(file.path()),
-                        "Name it like es256-20261122T013000Z.pem, rs256-20261122T013000Z.pem or"
-                                + " mac-20261122T013000Z.key, or move it away."));
+                        "Name it like es256-20261122T013000Z.pem, rs256-20261122T013000Z.pem,"
+                                + " ed25519-20261122T013000Z.pem or mac-20261122T013000Z.key, or move it away."));
         try {
             return parse(name, folder.read(file));
         } catch (GeneralSecurityException | JOSEException | IOException | IllegalArgumentException e) {
@@ -67,11 +69,11 @@ final class KeyReader {
         }
     }
 
-    private static AgedKey parse(KeyName name, String text)
-            throws GeneralSecurityException, JOSEException, IOException {
+    private AgedKey parse(KeyName name, String text) throws GeneralSecurityException, JOSEException, IOException {
         return switch (name.kind()) {
-            case ES256 -> new SigningKey(name, KeyPairs.ec(Pem.read(text)));
-            case RS256 -> new SigningKey(name, KeyPairs.rsa(Pem.read(text)));
+            case ES256 -> new SigningKey(name, KeyPairs.ec(Pem.read(text)), engines);
+            case RS256 -> new SigningKey(name, KeyPairs.rsa(Pem.read(text)), engines);
+            case ED25519 -> new SigningKey(name, KeyPairs.ed25519(Pem.read(text)), engines);
             case MAC -> new SealingKey(name.bornAt(), Base64.getDecoder().decode(text.strip()));
         };
     }

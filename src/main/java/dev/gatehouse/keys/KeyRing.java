@@ -31,13 +31,14 @@ class KeyRing {
     /** Makes the keys that are missing. @throws UnusableKeyException if any key that is there is not as it must be */
     KeyRing(KeyProperties properties, Clock clock) {
         var folder = new KeyFolder(properties.folder());
-        this.reader = new KeyReader(folder);
+        this.reader = new KeyReader(folder, Engines.of(properties.provider()));
         this.overlap = properties.overlap();
         this.lookEvery = properties.lookEvery().toNanos();
         this.clock = clock;
         new KeyMaker(folder, clock).makeMissing();
         folder.refuseStrangers();
         this.keys = Keys.NONE.with(goodKeys(), List.of(), overlap, clock.instant());
+        log.info("Signatures are computed by {}", keys.engines());
     }
 
     private List<AgedKey> goodKeys() {

@@ -1,21 +1,22 @@
 package dev.gatehouse.keys;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import java.util.Map;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Signs tokens (JWS, RFC 7515) with the key that is current at that moment. */
 @Component
 public class TokenSigner {
 
-    private static final Map<String, KeyKind> KINDS =
-            Map.of("ES256", KeyKind.ES256, "RS256", KeyKind.RS256, "PS256", KeyKind.RS256);
+    private static final Set<String> NAMES = Arrays.stream(TokenAlgorithm.values())
+            .map(algorithm -> algorithm.text())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyRing ring;
 
@@ -23,14 +24,14 @@ public class TokenSigner {
         this.ring = ring;
     }
 
-    /** The signature algorithms (RFC 7518 §3.1) that {@link #sign} knows. */
+    /** The signature algorithms (RFC 7518 §3.1, RFC 8037 §3.1) that {@link #sign} knows. */
     public Set<String> algorithms() {
-        return KINDS.keySet();
+        return NAMES;
     }
 
     /** Throws {@link KeyUnavailableException} if {@link #sign} with this algorithm would. */
     public void check(String algorithm) {
-        key(algorithm);
+        ring.keys().signing(known(algorithm).kind());
     }
 
     /**
@@ -43,25 +44,19 @@ public class TokenSigner {
      * @throws IllegalArgumentException if the algorithm is not known
      */
     public String sign(String algorithm, String typ, byte[] payload) {
-        var key = key(algorithm);
-        var header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm))
-                .keyID(key.id())
-                .type(new JOSEObjectType(typ))
-                .build();
-        var token = new JWSObject(header, new Payload(payload));
+        var known = known(algorithm);
+        var key = ring.keys().signing(known.kind());
+        var content = key.header(known, typ) + '.' + BASE64.encodeToString(payload);
+        var signer = key.signer(known).orElseThrow();
         try {
-            token.sign(key.signer());
-        } catch (JOSEException e) {
+            return content + '.' + BASE64.encodeToString(signer.sign(content.getBytes(US_ASCII)));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key that could sign before no longer does: " + key.id(), e);
         }
-        return token.serialize();
     }
 
-    private SigningKey key(String algorithm) {
-        var kind = KINDS.get(algorithm);
-        if (kind == null) {
-            throw new IllegalArgumentException("Not one of " + KINDS.keySet() + ": " + algorithm);
-        }
-        return ring.keys().signing(kind);
+    private static TokenAlgorithm known(String algorithm) {
+        return TokenAlgorithm.named(algorithm)
+                .orElseThrow(() -> new IllegalArgumentException("Not one of " + NAMES + ": " + algorithm));
     }
 }

@@ -116,20 +116,6 @@ class LostKeysTests {
         assertThat(given.redeem(server).send().status()).isEqualTo(200);
     }
 
-    @Test
-    void leaveNothingBehindThatWasVerifiedWithThem() throws Exception {
-        var token = token().accessToken();
-        assertThat(server.isActive(token)).isTrue();
-        assertThat(server.isActive(token)).isTrue();
-
-        without(
-                "es256-",
-                () -> await().untilAsserted(
-                                () -> assertThat(server.isActive(token)).isFalse()));
-
-        await().untilAsserted(() -> assertThat(server.isActive(token)).isTrue());
-    }
-
     private TestReply token() {
         return server.token(TestClient.BACKEND, "client_credentials").send();
     }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.health.contributor.Status;
 
 /** What a start makes of the folder of the keys as it finds it. */
 class FirstStartTests {
@@ -45,7 +46,7 @@ class FirstStartTests {
             assertThat(sets).hasSize(8).containsOnly(sets.getFirst());
         }
 
-        assertThat(keys.files()).hasSize(3);
+        assertThat(keys.files()).hasSize(4);
     }
 
     @Test
@@ -57,24 +58,26 @@ class FirstStartTests {
 
         var sets = new ArrayList<String>();
         for (var process : processes) {
-            sets.add(new String(process.getInputStream().readAllBytes(), UTF_8));
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            sets.add(output.lines().toList().getLast());
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
 
         assertThat(sets).hasSize(3).containsOnly(sets.getFirst()).doesNotContain("");
-        assertThat(new TestKeys(folder).files()).hasSize(3);
+        assertThat(new TestKeys(folder).files()).hasSize(4);
     }
 
-    /** The server's part that makes keys, in a process of its own. */
+    /** The server's part that makes keys, in a process of its own. The log comes before the last line. */
     static void main(String[] arguments) {
         var ring = new KeyRing(TestKeys.properties(Path.of(arguments[0])), Clock.systemUTC());
-        System.out.print(ring.keys().published().etag());
+        System.out.println(ring.keys().published().etag());
     }
 
     private static Process startElsewhere(Path folder) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         java,
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FirstStartTests.class.getName(),
@@ -91,8 +94,58 @@ class FirstStartTests {
 
         keys.ring();
 
-        assertThat(keys.files()).hasSize(3);
+        assertThat(keys.files()).hasSize(4);
         assertThat(Files.readString(mine)).isEqualTo(content);
+    }
+
+    @Test
+    void givesAFolderFromBeforeAnEd25519Key() throws Exception {
+        var keys = new TestKeys(folder);
+        var before = new TokenSigner(keys.ring()).sign("ES256", "at+jwt", new byte[] {1});
+        Files.delete(keys.file(KeyKind.ED25519));
+
+        var ring = keys.ring();
+
+        assertThat(keys.files()).hasSize(4);
+        assertThat(new TokenSigner(ring).sign("EdDSA", "at+jwt", new byte[] {1}))
+                .isNotEmpty();
+        assertThat(new TokenVerifier(ring).verify(before, "at+jwt")).isPresent();
+    }
+
+    /** Root may write everywhere, so what cannot be written here is the lock: a folder has its name. */
+    @Test
+    void goesOnWithoutAnEd25519KeyWhereNoneCanBeWritten() throws Exception {
+        var keys = new TestKeys(folder);
+        keys.ring();
+        Files.delete(keys.file(KeyKind.ED25519));
+        forbidWriting();
+
+        var ring = keys.ring();
+
+        assertThat(keys.files()).hasSize(3);
+        assertThat(new KeyHealth(ring).health().getStatus()).isEqualTo(Status.UP);
+        var signer = new TokenSigner(ring);
+        assertThat(signer.sign("ES256", "at+jwt", new byte[] {1})).isNotEmpty();
+        assertThatExceptionOfType(KeyUnavailableException.class)
+                .isThrownBy(() -> signer.sign("EdDSA", "at+jwt", new byte[] {1}))
+                .withMessageContaining("ed25519");
+    }
+
+    @Test
+    void refusesAFolderThatLacksMoreAndCannotBeWrittenTo() throws Exception {
+        var keys = new TestKeys(folder);
+        keys.ring();
+        Files.delete(keys.file(KeyKind.ED25519));
+        Files.delete(keys.file(KeyKind.ES256));
+        forbidWriting();
+
+        assertThat(refusal(keys).problem()).contains("lacks keys");
+    }
+
+    private void forbidWriting() throws IOException {
+        var lock = folder.resolve(".lock");
+        Files.delete(lock);
+        Files.createDirectory(lock);
     }
 
     @Test

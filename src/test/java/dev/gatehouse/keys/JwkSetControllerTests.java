@@ -38,7 +38,7 @@ class JwkSetControllerTests {
                 .hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=900, public");
         var set = JWKSet.parse(reply.getResponse().getContentAsString());
         assertThat(set.getKeys())
-                .hasSize(2)
+                .hasSize(3)
                 .noneMatch(JWK::isPrivate)
                 .allSatisfy(
                         key -> assertThat(key.computeThumbprint().toString()).isEqualTo(key.getKeyID()));

@@ -37,7 +37,10 @@ class KeyRingTests {
         assertThat(keys.files())
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
-                        "es256-20261122T013000Z.pem", "mac-20261122T013000Z.key", "rs256-20261122T013000Z.pem");
+                        "ed25519-20261122T013000Z.pem",
+                        "es256-20261122T013000Z.pem",
+                        "mac-20261122T013000Z.key",
+                        "rs256-20261122T013000Z.pem");
     }
 
     @Test
@@ -162,7 +165,7 @@ class KeyRingTests {
         var ring = keys.ring();
 
         Files.move(keys.folder, temporary.resolve("elsewhere"));
-        assertThat(ring.keys().missing()).containsExactly("es256", "rs256", "mac");
+        assertThat(ring.keys().missing()).containsExactly("es256", "rs256", "ed25519", "mac");
 
         Files.move(temporary.resolve("elsewhere"), keys.folder);
         assertThat(ring.keys().missing()).isEmpty();

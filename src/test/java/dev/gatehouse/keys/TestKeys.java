@@ -1,11 +1,13 @@
 package dev.gatehouse.keys;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import dev.gatehouse.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,15 +31,34 @@ final class TestKeys {
 
     static KeyProperties properties(Path folder) {
         return new KeyProperties(
-                folder, Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(15), Duration.ZERO);
+                folder,
+                Duration.ofMinutes(15),
+                Duration.ofDays(7),
+                Duration.ofMinutes(15),
+                Duration.ZERO,
+                KeyProperties.Provider.AUTO);
     }
 
     /** Puts a new key into the folder, born now. */
     Path add(KeyKind kind) throws GeneralSecurityException {
-        var pair = kind == KeyKind.ES256 ? KeyPairs.generateEc() : KeyPairs.generateRsa();
         var name = new KeyName(kind, clock.instant());
-        new KeyFolder(folder).write(name, Pem.write(pair.getPrivate()));
+        new KeyFolder(folder).write(name, Pem.write(pair(kind).getPrivate()));
         return folder.resolve(name.text());
+    }
+
+    static KeyPair pair(KeyKind kind) throws GeneralSecurityException {
+        return switch (kind) {
+            case ES256 -> KeyPairs.generateEc();
+            case RS256 -> KeyPairs.generateRsa();
+            case ED25519 -> KeyPairs.generateEd25519();
+            case MAC -> throw new IllegalArgumentException("A MAC key has no halves");
+        };
+    }
+
+    /** A key on P-256 that is in no folder. */
+    static SigningKey stranger() throws GeneralSecurityException, JOSEException {
+        return new SigningKey(
+                new KeyName(KeyKind.ES256, FIRST_START), pair(KeyKind.ES256), Engines.of(KeyProperties.Provider.AUTO));
     }
 
     Path file(KeyKind kind) throws IOException {

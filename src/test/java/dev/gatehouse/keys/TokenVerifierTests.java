@@ -3,7 +3,6 @@ package dev.gatehouse.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -12,6 +11,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class TokenVerifierTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ES256", "RS256", "PS256"})
+    @ValueSource(strings = {"ES256", "RS256", "PS256", "EdDSA"})
     void takesWhatWeSigned(String algorithm) {
         assertThat(verifier.verify(signer.sign(algorithm, "at+jwt", CLAIMS), "at+jwt"))
                 .hasValue(CLAIMS);
@@ -49,7 +49,7 @@ class TokenVerifierTests {
 
     @Test
     void knowsEveryAlgorithmOfTheSigner() {
-        assertThat(signer.algorithms()).containsExactlyInAnyOrder("ES256", "RS256", "PS256");
+        assertThat(signer.algorithms()).containsExactlyInAnyOrder("ES256", "RS256", "PS256", "EdDSA");
     }
 
     @Test
@@ -105,7 +105,7 @@ class TokenVerifierTests {
 
     @Test
     void refusesAKeyThatIsNotOurs() throws Exception {
-        var stranger = new SigningKey(new KeyName(KeyKind.ES256, TestKeys.FIRST_START), KeyPairs.generateEc());
+        var stranger = TestKeys.stranger();
 
         assertThat(verifier.verify(signed(header(stranger.id()), stranger), "at+jwt"))
                 .isEmpty();
@@ -116,7 +116,7 @@ class TokenVerifierTests {
 
     @Test
     void refusesAKeyThatTheTokenBringsAlong() throws Exception {
-        var stranger = new SigningKey(new KeyName(KeyKind.ES256, TestKeys.FIRST_START), KeyPairs.generateEc());
+        var stranger = TestKeys.stranger();
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .jwk(stranger.publicHalf())
                 .keyID(esKey().id())
@@ -141,6 +141,51 @@ class TokenVerifierTests {
                 .build();
 
         assertThat(verifier.verify(signed(header, esKey()), "at+jwt")).isEmpty();
+    }
+
+    /** Another order, spaces: not letter by letter what we write, so it is parsed. */
+    @Test
+    void takesOurKeysWorkHoweverItsHeaderIsWritten() throws Exception {
+        var text = "{ \"alg\": \"ES256\", \"kid\": \"%s\", \"typ\": \"at+jwt\" }".formatted(esKey().id());
+        var content = base64(text) + "." + base64(CLAIMS);
+        var signature = esKey().signer(TokenAlgorithm.ES256).orElseThrow().sign(content.getBytes(UTF_8));
+
+        assertThat(verifier.verify(content + "." + base64(signature), "at+jwt")).hasValue(CLAIMS);
+    }
+
+    /** One key, two algorithms: a token says which, and that one is asked. */
+    @Test
+    void refusesASignatureOfTheKeysOtherAlgorithm() {
+        var rs256 = signer.sign("RS256", "at+jwt", CLAIMS);
+        var ps256 = signer.sign("PS256", "at+jwt", CLAIMS);
+        var swapped = ps256.substring(0, ps256.lastIndexOf('.')) + rs256.substring(rs256.lastIndexOf('.'));
+
+        assertThat(verifier.verify(swapped, "at+jwt")).isEmpty();
+    }
+
+    @Test
+    void refusesAHeaderInFrontOfAnothersSignature() {
+        var token = signer.sign("ES256", "at+jwt", CLAIMS);
+        var other = signer.sign("ES256", "at+jwt", new byte[] {1});
+
+        assertThat(verifier.verify(
+                        token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.')), "at+jwt"))
+                .isEmpty();
+        assertThat(verifier.verify(token + token.substring(token.lastIndexOf('.')), "at+jwt"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTheSameSignatureWithOtherSpareBits() {
+        var token = signer.sign("ES256", "at+jwt", CLAIMS);
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var last = alphabet.indexOf(token.charAt(token.length() - 1));
+
+        var respelled = token.substring(0, token.length() - 1) + alphabet.charAt(last + 1);
+
+        assertThat(Base64.getUrlDecoder().decode(respelled.substring(respelled.lastIndexOf('.') + 1)))
+                .isEqualTo(Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1)));
+        assertThat(verifier.verify(respelled, "at+jwt")).isEmpty();
     }
 
     @Test
@@ -215,10 +260,10 @@ class TokenVerifierTests {
                 .build();
     }
 
-    private static String signed(JWSHeader header, SigningKey key) throws JOSEException {
-        var token = new JWSObject(header, new Payload(CLAIMS));
-        token.sign(key.signer());
-        return token.serialize();
+    private static String signed(JWSHeader header, SigningKey key) throws GeneralSecurityException {
+        var content = header.toBase64URL() + "." + base64(CLAIMS);
+        var signer = key.signer(TokenAlgorithm.ES256).orElseThrow();
+        return content + "." + base64(signer.sign(content.getBytes(UTF_8)));
     }
 
     private static String base64(String text) {

@@ -156,8 +156,8 @@ class SpentGrantsTests {
     }
 
     private AccessGrant add(Instant createdAt, @Nullable Instant code, Instant idle, Instant end) {
-        var grant = new NewGrant(
-                new Subject.Application("test"), Set.of("orders.read"), null, createdAt, List.of(), null, null);
+        var subject = new Subject.Application("test");
+        var grant = new NewGrant(subject, Set.of("orders.read"), null, createdAt, List.of(), null, null);
         return grants.add("test", grant, code == null ? 1 : 0, createdAt, new AccessGrants.Expiry(code, idle, end));
     }
 

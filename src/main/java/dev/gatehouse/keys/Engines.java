@@ -1,0 +1,121 @@
+package dev.gatehouse.keys;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+import java.security.Provider;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses who computes the signatures of a key: the first engine that proves itself with this very key, else the JDK. */
+final class Engines {
+
+    private static final Logger log = LoggerFactory.getLogger(Engines.class);
+
+    private static final byte[] TRIAL = "trial".getBytes(US_ASCII);
+    private static final byte[] OTHER = "other".getBytes(US_ASCII);
+
+    private final List<Engine> fastestFirst;
+
+    Engines(List<Engine> fastestFirst) {
+        this.fastestFirst = List.copyOf(fastestFirst);
+    }
+
+    static Engines of(KeyProperties.Provider choice) {
+        var all = EnumSet.allOf(TokenAlgorithm.class);
+        return new Engines(
+                switch (choice) {
+                    case AUTO -> {
+                        var engines = new ArrayList<>(corretto(all));
+                        // Where Bouncy Castle is no faster than the JDK it is not asked.
+                        engines.add(bouncyCastle(EnumSet.of(TokenAlgorithm.ES256, TokenAlgorithm.EDDSA)));
+                        yield engines;
+                    }
+                    case CORRETTO -> corretto(all);
+                    case BOUNCY_CASTLE -> List.of(bouncyCastle(all));
+                    case JDK -> List.of();
+                });
+    }
+
+    private static List<Engine> corretto(Set<TokenAlgorithm> algorithms) {
+        var provider = Corretto.PROVIDER;
+        return provider == null ? List.of() : List.of(new Engine("Amazon Corretto", () -> provider, algorithms));
+    }
+
+    private static Engine bouncyCastle(Set<TokenAlgorithm> algorithms) {
+        return new Engine("Bouncy Castle", () -> BouncyCastle.PROVIDER, algorithms);
+    }
+
+    /** @throws InvalidKeyException if the halves of the pair do not belong together */
+    Signer choose(TokenAlgorithm algorithm, KeyPair pair) throws GeneralSecurityException {
+        var jdk = new Signer(Engine.JDK, algorithm, pair, null);
+        var sample = jdk.sign(TRIAL);
+        if (!jdk.verify(TRIAL, sample)) {
+            throw new InvalidKeyException("The two halves of the key do not belong together");
+        }
+        for (var engine : fastestFirst) {
+            if (engine.algorithms().contains(algorithm)) {
+                var proven = proven(engine, pair, jdk, sample);
+                if (proven.isPresent()) {
+                    return proven.get();
+                }
+            }
+        }
+        return jdk;
+    }
+
+    private static Optional<Signer> proven(Engine engine, KeyPair pair, Signer jdk, byte[] sample) {
+        try {
+            // Without a reserve, or the JDK would sign for an engine that cannot.
+            var trial = new Signer(engine, jdk.algorithm(), pair, null);
+            if (jdk.verify(TRIAL, trial.sign(TRIAL)) && trial.verify(TRIAL, sample) && !trial.verify(OTHER, sample)) {
+                return Optional.of(new Signer(engine, jdk.algorithm(), pair, jdk));
+            }
+            log.warn("{} is not used for {}: the JDK and it do not agree", engine.name(), jdk.algorithm());
+        } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
+            log.debug("{} cannot be used for {}", engine.name(), jdk.algorithm(), e);
+        }
+        return Optional.empty();
+    }
+
+    /** Made when it is first asked for, and once a process. */
+    private static final class BouncyCastle {
+
+        static final Provider PROVIDER = new BouncyCastleProvider();
+    }
+
+    /**
+     * A native library in a jar that may be missing, or be the one for another platform. Its provider is there then, but does
+     * nothing: it is asked for a signature, and says that it has none.
+     */
+    private static final class Corretto {
+
+        private static final String CLASS = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+        static final @Nullable Provider PROVIDER = find();
+
+        private static @Nullable Provider find() {
+            try {
+                return ServiceLoader.load(Provider.class, Engines.class.getClassLoader()).stream()
+                        .filter(found -> found.type().getName().equals(CLASS))
+                        .findFirst()
+                        .map(ServiceLoader.Provider::get)
+                        .orElse(null);
+            } catch (ServiceConfigurationError | LinkageError e) {
+                log.debug("{} does not load", CLASS, e);
+                return null;
+            }
+        }
+    }
+}
