@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.env.Environment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two servers, two processes, one database: whatever happens at one is so at the other. */
 @ServerTest
@@ -44,19 +44,21 @@ class TwoNodesTests {
     private final OtherNode node;
     private final TestPeople people;
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final ApplicationContext context;
 
     TwoNodesTests(
             TestServer here,
             TestPeople people,
             JdbcClient jdbc,
-            ApplicationEventPublisher events,
-            Environment environment) {
+            TransactionTemplate transaction,
+            ApplicationContext context) {
         this.here = here;
         this.people = people;
         this.jdbc = jdbc;
-        this.events = events;
-        this.node = OtherNode.start(environment, Map.of());
+        this.transaction = transaction;
+        this.context = context;
+        this.node = OtherNode.start(context.getEnvironment(), Map.of());
         this.there = node.server();
     }
 
@@ -156,12 +158,10 @@ class TwoNodesTests {
             case TOKEN_REVOKED -> revoke(client, tokens.accessToken());
             case GRANT_REVOKED -> revoke(client, tokens.refreshToken());
             case CLIENT_DISABLED -> people.disable(client);
-            case EVERYTHING_OF_THE_CLIENT -> events.publishEvent(new AccessEnded.OfClient(client.id(), "test"));
+            case EVERYTHING_OF_THE_CLIENT -> publish(new AccessEnded.OfClient(client.id(), "test"));
             case ACCOUNT_CLOSED -> people.close(customer);
-            case EVERYTHING_OF_THE_SUBJECT ->
-                events.publishEvent(new AccessEnded.OfSubject(customer.subject(), "test"));
-            case CONSENT_WITHDRAWN ->
-                events.publishEvent(new AccessEnded.OfConsent(client.id(), customer.subject(), "test"));
+            case EVERYTHING_OF_THE_SUBJECT -> publish(new AccessEnded.OfSubject(customer.subject(), "test"));
+            case CONSENT_WITHDRAWN -> publish(new AccessEnded.OfConsent(client.id(), customer.subject(), "test"));
         }
 
         soon(() -> assertIsRefused(tokens.accessToken()));
@@ -190,6 +190,11 @@ class TwoNodesTests {
         return node.token(client, "refresh_token")
                 .with("refresh_token", refreshToken)
                 .send();
+    }
+
+    /** As the room does that knows why. */
+    private void publish(AccessEnded ended) {
+        transaction.executeWithoutResult(_ -> context.publishEvent(ended));
     }
 
     private void revoke(TestClient client, String token) {
