@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 /** Decisions about people and programs with real tokens, and what a decision reads. */
@@ -142,54 +140,8 @@ class DecisionsTests {
 
         people.close(customer);
         people.disable(client);
-
         assertThat(decide(ME, token).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
         assertThat(decide(ME, other).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Bearer  %s",
-                "Bearer %s x",
-                "Bearer%s",
-                " Bearer %s",
-                "Bearer\t%s",
-                "Bearer %s,x",
-                "Token %s",
-                "%s",
-                "Bearer"
-            })
-    void readsNoTokenThatTheShopWouldNot(String form) {
-        var token = token(firstParty("account.read"), people.customer());
-
-        assertThat(decisions.decide(shown(ME, form.formatted(token)))).isInstanceOf(Decision.NeedsSignIn.class);
-    }
-
-    @Test
-    void readsTheSchemeInAnyCase() {
-        var token = token(firstParty("account.read"), people.customer());
-        assertThat(decisions.decide(shown(ME, "bEARER " + token))).isInstanceOf(Decision.Allowed.class);
-    }
-
-    @Test
-    void readsNoTokenBesideAnother() {
-        var token = token(firstParty("account.read"), people.customer());
-
-        assertThat(decisions
-                        .decide(shown(ME, "Bearer " + token, "Bearer " + token))
-                        .reason())
-                .isEqualTo(Reason.CREDENTIALS_REFUSED);
-        assertThat(decisions.decide(shown(ME, "Basic eDp5", "Bearer " + token)).reason())
-                .isEqualTo(Reason.CREDENTIALS_REFUSED);
-    }
-
-    @Test
-    void takesAnIdTokenForNobody() {
-        var tokens = tokens(firstParty("openid", "account.read"), people.customer());
-
-        assertThat(decide(ME, tokens.text("id_token")).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
-        assertThat(decide(ME, tokens.accessToken())).isInstanceOf(Decision.Allowed.class);
     }
 
     @Test
