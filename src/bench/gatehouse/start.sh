@@ -13,12 +13,13 @@ JAVA_OPTIONS=${JAVA_OPTIONS:--Xms32m -Xmx160m @$HERE/../../aot/gatehouse.options
 "$BENCH/pg.sh" start
 database "$DB"
 mkdir -p "$WORK/$NAME"
-cd "$WORK/$NAME"
+# From the jar's folder, since a cache of the JVM remembers the path that it was made with.
+cd "$(dirname "$JAR")"
 # shellcheck disable=SC2086 # several options each
 launch "$NAME" "http://127.0.0.1:$PORT/.well-known/openid-configuration" \
-  "$JAVA_HOME/bin/java" $JAVA_OPTIONS -jar "$JAR" \
+  "$JAVA_HOME/bin/java" $JAVA_OPTIONS -jar "${JAR##*/}" \
   --server.port="$PORT" --management.server.port=$((PORT + 1)) --gatehouse.issuer="http://127.0.0.1:$PORT" \
-  --gatehouse.admin.username=bench --gatehouse.admin.password=Bench-password-1 --gatehouse.layout.name=Bench \
+  --gatehouse.keys.folder="$WORK/$NAME/keys" --gatehouse.admin.username=bench --gatehouse.admin.password=Bench-password-1 --gatehouse.layout.name=Bench \
   --spring.datasource.url="jdbc:postgresql://127.0.0.1:$PG_PORT/$DB" --spring.datasource.username="$PG_USER" --spring.datasource.password="$PG_PASS"
 # The first administrator is made just after the first answer.
 until [ "$(sql "$DB" -c "select count(*) from admin_user where username = 'bench'")" = 1 ]; do sleep 0.1; done
