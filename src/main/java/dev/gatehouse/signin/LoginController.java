@@ -6,6 +6,7 @@ import dev.gatehouse.core.UserType;
 import dev.gatehouse.layout.FormAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The sign-in page. It knows nothing of what comes after it: it sends the person back to where they came from. */
 @Controller
@@ -28,11 +30,13 @@ class LoginController {
     private final SignInService signIns;
     private final Sessions sessions;
     private final ClientDirectory clients;
+    private final BusyPage busy;
 
-    LoginController(SignInService signIns, Sessions sessions, ClientDirectory clients) {
+    LoginController(SignInService signIns, Sessions sessions, ClientDirectory clients, BusyPage busy) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.clients = clients;
+        this.busy = busy;
     }
 
     @GetMapping("/login")
@@ -45,7 +49,7 @@ class LoginController {
 
     @PostMapping("/login")
     @Nullable
-    String signIn(HttpServletRequest request, HttpServletResponse response, Model model) {
+    String signIn(HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
         var back = ReturnAddress.of(request.getParameter("continue"));
         var origin = new Credentials.Origin(request.getRemoteAddr(), false);
         var username = text(request, "username").strip();
@@ -65,7 +69,11 @@ class LoginController {
             }
             case SignIn.Busy() -> {
                 refuse(response, HttpStatus.SERVICE_UNAVAILABLE, BUSY_RETRY);
-                yield show(back, username, "login.busy", request, model);
+                if (busy.givesWay()) {
+                    yield show(back, username, "login.busy", request, model);
+                }
+                busy.send(response, RequestContextUtils.getLocale(request), back);
+                yield null;
             }
         };
     }
