@@ -39,7 +39,7 @@ class DumpTests {
 
         var dump = dump();
 
-        assertThat(dump).contains("access_grant", "browser_session", "client_secret");
+        assertThat(dump).contains("access_grant", "opaque_token", "browser_session", "client_secret");
         assertThat(issued).hasSizeGreaterThan(12).allSatisfy(value -> {
             assertThat(dump).doesNotContain(value);
             assertThat(dump).doesNotContain(HexFormat.of().formatHex(value.getBytes(UTF_8)));
@@ -74,6 +74,10 @@ class DumpTests {
                 .send());
         keep(server.token(client, "client_credentials")
                 .with("scope", "account.read")
+                .send());
+        keep(server.token(
+                        people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read"))),
+                        "client_credentials")
                 .send());
         server.post("/oauth2/revoke")
                 .by(client)
