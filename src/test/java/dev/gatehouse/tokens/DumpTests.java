@@ -75,10 +75,7 @@ class DumpTests {
         keep(server.token(client, "client_credentials")
                 .with("scope", "account.read")
                 .send());
-        keep(server.token(
-                        people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read"))),
-                        "client_credentials")
-                .send());
+        keepOpaque();
         server.post("/oauth2/revoke")
                 .by(client)
                 .with("token", refreshed.accessToken())
@@ -89,6 +86,11 @@ class DumpTests {
                 .send();
         new Visit(server).signIn(customer.login(), "wrong-password-typed");
         keep("wrong-password-typed");
+    }
+
+    private void keepOpaque() {
+        var application = people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read")));
+        keep(server.token(application, "client_credentials").send());
     }
 
     private void keep(TestReply tokens) {
