@@ -67,3 +67,9 @@ create trigger client_changed after insert or update or delete or truncate on cl
 create trigger client_changed after insert or update or delete or truncate on client_secret
     for each statement execute function client_changed();
 --rollback drop trigger client_changed on client_secret; drop trigger client_changed on client; drop function client_changed();
+
+--changeset clients:13 comment:What the tokens of a client look like; the algorithms as RFC 7518 §3.1 and RFC 8037 §3.1 name them
+alter table client add column opaque_access_tokens boolean not null default false;
+alter table client add column id_token_algorithm text not null default 'RS256';
+--rollback alter table client drop column id_token_algorithm;
+--rollback alter table client drop column opaque_access_tokens;

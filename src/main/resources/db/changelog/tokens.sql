@@ -57,3 +57,19 @@ create index access_cutoff_not_before on access_cutoff (not_before);
 --changeset tokens:12 comment:With a million grants the usual fifth would be 200,000 dead rows before anybody sweeps
 alter table access_grant set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 --rollback alter table access_grant reset (autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);
+
+--changeset tokens:13 comment:Access tokens that say nothing to who holds them; kept as digests, so that a copy of the table opens nothing
+create table opaque_token (
+    digest     bytea       primary key,
+    jti        text        not null,
+    client_id  text        not null,
+    subject    text        not null,
+    scopes     text[]      not null,
+    grant_ref  bigint,
+    dpop_jkt   text,
+    issued_at  timestamptz not null,
+    expires_at timestamptz not null
+);
+comment on column opaque_token.grant_ref is 'access_grant.ref; null: an application''s own token. No foreign key: a grant that is deleted makes the token worthless.';
+create index opaque_token_expires_at on opaque_token (expires_at);
+--rollback drop table opaque_token;

@@ -94,3 +94,73 @@ create function subject_resources(subject text) returns text language sql stable
     end
 $$;
 --rollback drop function subject_resources(text);
+
+--changeset users:9 splitStatements:false comment:The same in PL/pgSQL, which plans once a connection where SQL plans once a call
+create or replace function subject_is_active(subject text, proven_at timestamptz) returns boolean language plpgsql stable as $$
+declare
+    kind text := split_part(subject, ':', 1);
+begin
+    if kind = 'customer' then
+        return exists (
+            select from customer c
+            where c.id = split_part(subject, ':', 2)::bigint and c.active and (c.proven_from is null or c.proven_from < proven_at));
+    elsif kind = 'admin' then
+        return exists (
+            select from admin_user a
+            where a.id = split_part(subject, ':', 2)::bigint and a.active and (a.proven_from is null or a.proven_from < proven_at));
+    end if;
+    return true;
+end
+$$;
+create or replace function subject_is_active(subject text) returns boolean language plpgsql stable as $$
+declare
+    kind text := split_part(subject, ':', 1);
+begin
+    if kind = 'customer' then
+        return exists (select from customer c where c.id = split_part(subject, ':', 2)::bigint and c.active);
+    elsif kind = 'admin' then
+        return exists (select from admin_user a where a.id = split_part(subject, ':', 2)::bigint and a.active);
+    end if;
+    return true;
+end
+$$;
+create or replace function subject_resources(subject text) returns text language plpgsql stable as $$
+begin
+    if split_part(subject, ':', 1) <> 'admin' then
+        return '';
+    end if;
+    return coalesce((
+        select array_to_string(r.resources, ' ') from admin_user a join admin_role r on r.id = a.role_id
+        where a.id = split_part(subject, ':', 2)::bigint and a.active), '');
+end
+$$;
+/* liquibase rollback
+create or replace function subject_is_active(subject text) returns boolean language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'customer' then exists (
+            select from customer c where c.id = split_part(subject, ':', 2)::bigint and c.active)
+        when 'admin' then exists (
+            select from admin_user a where a.id = split_part(subject, ':', 2)::bigint and a.active)
+        else true
+    end
+$$;
+create or replace function subject_is_active(subject text, proven_at timestamptz) returns boolean language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'customer' then exists (
+            select from customer c
+            where c.id = split_part(subject, ':', 2)::bigint and c.active and (c.proven_from is null or c.proven_from < proven_at))
+        when 'admin' then exists (
+            select from admin_user a
+            where a.id = split_part(subject, ':', 2)::bigint and a.active and (a.proven_from is null or a.proven_from < proven_at))
+        else true
+    end
+$$;
+create or replace function subject_resources(subject text) returns text language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'admin' then coalesce((
+            select array_to_string(r.resources, ' ') from admin_user a join admin_role r on r.id = a.role_id
+            where a.id = split_part(subject, ':', 2)::bigint and a.active), '')
+        else ''
+    end
+$$;
+*/

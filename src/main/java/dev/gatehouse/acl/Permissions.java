@@ -38,6 +38,14 @@ public final class Permissions {
         return everything;
     }
 
+    /** The ids that both allow; of what no tree knows, what one of them holds by name. */
+    public Set<ResourceId> and(Permissions other) {
+        var both = new LinkedHashSet<ResourceId>();
+        allowed.stream().filter(other::allow).forEach(both::add);
+        other.allowed.stream().filter(this::allow).forEach(both::add);
+        return both;
+    }
+
     /** The ids as they were given, nothing added. */
     public Set<ResourceId> held() {
         return held;

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param optionalScopes scopes that a person can untick
  * @param userTypes which people may sign in for it
  * @param audiences the resource servers that it is; it may introspect their tokens (RFC 7662 §4)
- * @param accessTokenAlgorithm how its access tokens are signed (RFC 7518 §3.1)
+ * @param tokens what its tokens look like
  * @param lifetimes its own lifetimes, where they differ from the defaults
- * @param dpopBoundAccessTokens must always bring a proof of its key (RFC 9449 §5.2)
  * @param secrets digests of its secrets; any that has not expired is good
  */
 public record Client(
@@ -42,46 +41,9 @@ public record Client(
         Set<String> optionalScopes,
         Set<UserType> userTypes,
         Set<String> audiences,
-        String accessTokenAlgorithm,
+        Tokens tokens,
         Lifetimes lifetimes,
-        boolean dpopBoundAccessTokens,
         List<ClientSecret> secrets) {
-
-    /** A client that may choose between bearer and DPoP-bound tokens. */
-    public Client(
-            String clientId,
-            Display display,
-            boolean enabled,
-            boolean firstParty,
-            boolean publicClient,
-            Set<String> grantTypes,
-            Set<String> redirectUris,
-            Set<String> postLogoutRedirectUris,
-            Set<String> requiredScopes,
-            Set<String> optionalScopes,
-            Set<UserType> userTypes,
-            Set<String> audiences,
-            String accessTokenAlgorithm,
-            Lifetimes lifetimes,
-            List<ClientSecret> secrets) {
-        this(
-                clientId,
-                display,
-                enabled,
-                firstParty,
-                publicClient,
-                grantTypes,
-                redirectUris,
-                postLogoutRedirectUris,
-                requiredScopes,
-                optionalScopes,
-                userTypes,
-                audiences,
-                accessTokenAlgorithm,
-                lifetimes,
-                false,
-                secrets);
-    }
 
     public Client {
         grantTypes = Set.copyOf(grantTypes);
@@ -127,6 +89,35 @@ public record Client(
 
         private static String first(String word) {
             return word.isEmpty() ? "" : Character.toString(word.codePointAt(0));
+        }
+    }
+
+    /**
+     * What the tokens of a client look like.
+     *
+     * @param opaque access tokens say nothing to who holds them (RFC 6749 §1.4), instead of being JWTs (RFC 9068)
+     * @param algorithm how access tokens that are JWTs are signed (RFC 7518 §3.1, RFC 8037 §3.1)
+     * @param idTokenAlgorithm how ID tokens are signed ({@code id_token_signed_response_alg} of OpenID Connect Registration §2)
+     * @param dpopBound must always bring a proof of its key (RFC 9449 §5.2)
+     */
+    public record Tokens(boolean opaque, String algorithm, String idTokenAlgorithm, boolean dpopBound) {
+
+        /** How tokens can be signed, by name. */
+        public static final List<String> ALGORITHMS = List.of("ES256", "EdDSA", "PS256", "RS256");
+
+        /** JWTs that every client understands (OpenID Connect Core §15.1), bound to no key unless the client brings one. */
+        public static final Tokens DEFAULT = new Tokens(false, "ES256", "RS256", false);
+
+        /** Throws {@link IllegalArgumentException} for an algorithm that is none of {@link #ALGORITHMS}. */
+        public Tokens {
+            check(algorithm);
+            check(idTokenAlgorithm);
+        }
+
+        private static void check(String algorithm) {
+            if (!ALGORITHMS.contains(algorithm)) {
+                throw new IllegalArgumentException("Not one of " + ALGORITHMS + ": " + algorithm);
+            }
         }
     }
 

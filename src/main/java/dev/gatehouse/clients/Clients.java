@@ -3,19 +3,23 @@ package dev.gatehouse.clients;
 import dev.gatehouse.core.AccessEnded;
 import dev.gatehouse.core.OpaqueToken;
 import dev.gatehouse.core.UserType;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,8 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Clients {
 
+    private static final Logger log = LoggerFactory.getLogger(Clients.class);
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+
+    /** The clients that are left out. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     Clients(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -46,12 +55,12 @@ public class Clients {
         jdbc.sql("""
                         insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
                             grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
-                            audiences, access_token_algorithm, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime,
-                            dpop_bound_access_tokens)
+                            audiences, opaque_access_tokens, access_token_algorithm, id_token_algorithm, dpop_bound_access_tokens,
+                            access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
                         values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
                             :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
-                            :audiences, :algorithm, :accessToken, :refreshIdle, :refresh,
-                            :dpopBound)
+                            :audiences, :opaque, :algorithm, :idTokenAlgorithm, :dpopBound,
+                            :accessToken, :refreshIdle, :refresh)
                         on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
                             site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
                             first_party = excluded.first_party, public_client = excluded.public_client,
@@ -59,10 +68,12 @@ public class Clients {
                             post_logout_redirect_uris = excluded.post_logout_redirect_uris,
                             required_scopes = excluded.required_scopes, optional_scopes = excluded.optional_scopes,
                             user_types = excluded.user_types, audiences = excluded.audiences,
+                            opaque_access_tokens = excluded.opaque_access_tokens,
                             access_token_algorithm = excluded.access_token_algorithm,
+                            id_token_algorithm = excluded.id_token_algorithm,
+                            dpop_bound_access_tokens = excluded.dpop_bound_access_tokens,
                             access_token_lifetime = excluded.access_token_lifetime,
-                            refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime,
-                            dpop_bound_access_tokens = excluded.dpop_bound_access_tokens
+                            refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
                         """).params(columns(client)).update();
         before.filter(enabled -> enabled != client.enabled())
                 .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
@@ -150,7 +161,7 @@ public class Clients {
         return jdbc.sql("select version from client_version").query(Long.class).single();
     }
 
-    /** All clients, by id. */
+    /** All clients, by id; without those that somebody wrote into the table by hand in a way that nobody understands. */
     Map<String, Client> all() {
         var secrets = jdbc
                 .sql("select client_id, digest, expires_at from client_secret order by id desc")
@@ -163,10 +174,28 @@ public class Clients {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return jdbc
                 .sql("select * from client")
-                .query((row, _) -> client(row, secrets.getOrDefault(row.getString("client_id"), List.of())))
+                .query((row, _) -> readable(row, secrets.getOrDefault(row.getString("client_id"), List.of())))
                 .list()
                 .stream()
+                .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableMap(Client::clientId, client -> client));
+    }
+
+    /** One bad row must not take all other clients down with it. It is told of once, not at every look. */
+    private Optional<Client> readable(ResultSet row, List<ClientSecret> secrets) throws SQLException {
+        var id = row.getString("client_id");
+        try {
+            var client = client(row, secrets);
+            // What could not be shown to Spring Security's filters cannot be used either.
+            RegisteredClients.registered(client);
+            unreadable.remove(id);
+            return Optional.of(client);
+        } catch (IllegalArgumentException e) {
+            if (unreadable.add(id)) {
+                log.error("The client {} is left out: {}", id, e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     private static Map<String, @Nullable Object> columns(Client client) {
@@ -186,11 +215,13 @@ public class Clients {
         columns.put("optionalScopes", array(client.optionalScopes()));
         columns.put("userTypes", client.userTypes().stream().map(UserType::text).toArray(String[]::new));
         columns.put("audiences", array(client.audiences()));
-        columns.put("algorithm", client.accessTokenAlgorithm());
+        columns.put("opaque", client.tokens().opaque());
+        columns.put("algorithm", client.tokens().algorithm());
+        columns.put("idTokenAlgorithm", client.tokens().idTokenAlgorithm());
+        columns.put("dpopBound", client.tokens().dpopBound());
         columns.put("accessToken", seconds(client.lifetimes().accessToken()));
         columns.put("refreshIdle", seconds(client.lifetimes().refreshIdle()));
         columns.put("refresh", seconds(client.lifetimes().refresh()));
-        columns.put("dpopBound", client.dpopBoundAccessTokens());
         return columns;
     }
 
@@ -212,9 +243,12 @@ public class Clients {
                 set(row, "optional_scopes"),
                 set(row, "user_types").stream().map(UserType::parse).collect(Collectors.toSet()),
                 set(row, "audiences"),
-                row.getString("access_token_algorithm"),
+                new Client.Tokens(
+                        row.getBoolean("opaque_access_tokens"),
+                        row.getString("access_token_algorithm"),
+                        row.getString("id_token_algorithm"),
+                        row.getBoolean("dpop_bound_access_tokens")),
                 lifetimes(row),
-                row.getBoolean("dpop_bound_access_tokens"),
                 secrets);
     }
 
@@ -230,8 +264,11 @@ public class Clients {
     }
 
     private static Set<String> set(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return Set.of((String[]) array.getArray());
+        var values = Arrays.asList((String[]) row.getArray(column).getArray());
+        if (values.contains(null)) {
+            throw new IllegalArgumentException("A null in " + column);
+        }
+        return Set.copyOf(values);
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -80,7 +80,7 @@ final class ClientDraft {
                 optional,
                 people,
                 audiences,
-                "ES256",
+                Client.Tokens.DEFAULT,
                 Client.Lifetimes.DEFAULT,
                 List.of());
     }

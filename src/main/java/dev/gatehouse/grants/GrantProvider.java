@@ -9,6 +9,7 @@ import dev.gatehouse.tokens.Redemption;
 import dev.gatehouse.tokens.TokenIssuer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,13 @@ class GrantProvider implements AuthenticationProvider {
 
     private IssuedTokens code(Client client, GrantRequest.Code request, @Nullable String jkt) {
         return switch (redeemer.code(request.code(), client, request.redirectUri(), request.codeVerifier(), jkt)) {
-            case Redemption.Redeemed(var grant) -> tokens.forGrant(client, grant, scopes.fold(grant.scopes()));
+            case Redemption.Redeemed redeemed -> {
+                var still = still(client, redeemed, Set.of());
+                if (still.isEmpty()) {
+                    throw Refusals.code();
+                }
+                yield tokens.forGrant(client, redeemed.grant(), scopes.fold(still));
+            }
             case Redemption.Refused(), Redemption.Replayed(), Redemption.ScopeTooWide() -> throw Refusals.code();
         };
     }
@@ -104,16 +111,22 @@ class GrantProvider implements AuthenticationProvider {
     private IssuedTokens refresh(Client client, GrantRequest.Refresh request, @Nullable String jkt) {
         var asked = scopes.meant(client, request.scopes());
         return switch (redeemer.refresh(request.refreshToken(), client, asked, jkt)) {
-            case Redemption.Redeemed(var grant) -> {
-                var still = scopes.still(client, grant.subject(), asked.isEmpty() ? grant.scopes() : asked);
+            case Redemption.Redeemed redeemed -> {
+                var still = still(client, redeemed, asked);
                 if (still.isEmpty()) {
                     throw Refusals.refreshToken();
                 }
-                yield tokens.forGrant(client, grant, scopes.fold(still));
+                yield tokens.forGrant(client, redeemed.grant(), scopes.fold(still));
             }
             case Redemption.ScopeTooWide() -> throw Refusals.scopeTooWide();
             case Redemption.Refused(), Redemption.Replayed() -> throw Refusals.refreshToken();
         };
+    }
+
+    /** Of the scopes that are asked for, or all that was granted if none are, what is still good. */
+    private Set<String> still(Client client, Redemption.Redeemed redeemed, Set<String> asked) {
+        var grant = redeemed.grant();
+        return scopes.still(client, grant.subject(), redeemed.resources(), asked.isEmpty() ? grant.scopes() : asked);
     }
 
     private static OAuth2AccessTokenAuthenticationToken answer(GrantAuthentication asked, IssuedTokens issued) {

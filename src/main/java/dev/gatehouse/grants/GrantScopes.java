@@ -6,8 +6,10 @@ import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.tokens.ReadToken;
+import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.users.Rights;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -43,12 +45,16 @@ class GrantScopes {
         return scopes;
     }
 
-    /** Of what was granted, what the client may still ask for and the person can still give; nothing where it serves no such people. */
-    Set<String> still(Client client, Subject subject, Set<String> granted) {
+    /**
+     * Of what was granted, what the client may still ask for and the person can still give; nothing where it serves no such people.
+     *
+     * @param resources what the statement that found the grant says of the person, for {@link Rights}
+     */
+    Set<String> still(Client client, Subject subject, String resources, Set<String> granted) {
         if (!client.userTypes().contains(subject.type())) {
             return Set.of();
         }
-        var permissions = rights.of(subject);
+        var permissions = Rights.of(subject, resources, acl.now());
         return known(client, granted).stream()
                 .filter(name -> usable(name, permissions))
                 .collect(Collectors.toSet());
@@ -58,7 +64,8 @@ class GrantScopes {
      * What an access token still says: of its scopes, what the client may still ask for and its subject can still give. Losing a
      * right takes effect at the next look at a token, not at the next token.
      */
-    Set<String> now(Client client, ReadToken token) {
+    Set<String> now(Client client, Standing standing) {
+        var token = standing.token();
         var said = new LinkedHashSet<>(token.scopes());
         for (var name : token.scopes()) {
             if (ResourceId.isValid(name)) {
@@ -67,9 +74,35 @@ class GrantScopes {
         }
         var still = switch (token.subject()) {
             case Subject.Application _ -> known(client, said);
-            case Subject.Admin _, Subject.Customer _, Subject.Integration _ -> still(client, token.subject(), said);
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _ ->
+                still(client, token.subject(), standing.resources(), said);
         };
         return still.containsAll(token.scopes()) ? token.scopes() : acl.fold(still);
+    }
+
+    /**
+     * The fewest resources that stand for all that an access token can do now, by name.
+     *
+     * @param left the scopes that {@link #now} left it
+     */
+    List<String> resources(Standing standing, Set<String> left) {
+        var vocabulary = acl.now();
+        var subject = standing.token().subject();
+        var granted = vocabulary.permissions(left);
+        var rights = switch (subject) {
+            // It acts for itself: what the client may ask for is what it may do.
+            case Subject.Application _ -> granted;
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _ ->
+                Rights.of(subject, standing.resources(), vocabulary);
+        };
+        var common = granted.and(rights);
+        if (!(subject instanceof Subject.Customer)) {
+            // Only customers have things of their own, whatever a scope gives.
+            common.remove(ResourceId.SELF);
+        }
+        return vocabulary.tree().covering(common).stream()
+                .map(ResourceId::value)
+                .toList();
     }
 
     /** Of what an access token says about its person, what the client may still ask for. */

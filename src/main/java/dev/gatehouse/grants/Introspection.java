@@ -3,9 +3,11 @@ package dev.gatehouse.grants;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.tokens.ReadToken;
+import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.tokens.TokenReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +41,8 @@ class Introspection implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var asked = (OAuth2TokenIntrospectionAuthenticationToken) authentication;
         var asking = caller(asked);
-        var answer = tokens.read(asked.getToken())
-                .filter(token -> mayKnow(asking, token))
+        var answer = tokens.readStanding(asked.getToken())
+                .filter(standing -> mayKnow(asking, standing.token()))
                 .flatMap(this::active)
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
         return new OAuth2TokenIntrospectionAuthenticationToken(
@@ -69,14 +71,15 @@ class Introspection implements AuthenticationProvider {
     }
 
     /** RFC 7662 §2.2, RFC 9449 §6.2: what the token still says, and that it is active; nothing if there is nothing left that it is good for. */
-    private Optional<OAuth2TokenIntrospection> active(ReadToken token) {
+    private Optional<OAuth2TokenIntrospection> active(Standing standing) {
+        var token = standing.token();
         return clients.find(token.clientId())
-                .map(client -> scopes.now(client, token))
+                .map(client -> scopes.now(client, standing))
                 .filter(left -> !left.isEmpty() || token.scopes().isEmpty())
-                .map(left -> answer(token, left));
+                .map(left -> answer(token, left, scopes.resources(standing, left)));
     }
 
-    private static OAuth2TokenIntrospection answer(ReadToken token, Set<String> scopes) {
+    private static OAuth2TokenIntrospection answer(ReadToken token, Set<String> scopes, List<String> resources) {
         var answer = OAuth2TokenIntrospection.builder(true)
                 .tokenType(token.confirmation().isPresent() ? "DPoP" : "Bearer")
                 .issuer(String.valueOf(token.claims().get("iss")));
@@ -85,6 +88,8 @@ class Introspection implements AuthenticationProvider {
         var rest = new LinkedHashMap<>(token.claims());
         rest.keySet().removeAll(Set.of("iss", "scope", "aud", "iat", "exp"));
         rest.forEach(answer::claim);
+        // RFC 7662 §2.2 leaves room for more: what a resource server would else have to work out from scopes and roles.
+        answer.claim("resources", resources);
         return answer.issuedAt(token.issuedAt()).expiresAt(token.expiresAt()).build();
     }
 }

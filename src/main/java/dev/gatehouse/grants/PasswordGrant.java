@@ -33,6 +33,10 @@ class PasswordGrant {
         return switch (signIns.signIn(credentials)) {
             case SignIn.Accepted(var account, var at) -> {
                 var granted = scopes.forPerson(client, account.subject(), request.scopes());
+                if (granted.isEmpty() && !request.scopes().isEmpty()) {
+                    // RFC 6749 §5.1: other scopes than those asked for must be named, and no scope has no name.
+                    throw Refusals.scopeNotAllowed();
+                }
                 var grant = new NewGrant(account.subject(), granted, null, at, List.of("pwd"), jkt, null);
                 yield tokens.forPerson(client, grant, scopes.fold(granted));
             }

@@ -35,7 +35,7 @@ class TokenRequestProofs {
             case Verification.Refused(var flaw) -> throw Refusals.of(OAuth2ErrorCodes.INVALID_DPOP_PROOF, flaw.words());
             case Verification.NonceNeeded(var nonce) -> throw new NonceNeeded(nonce);
             case Verification.Absent() -> {
-                if (client.dpopBoundAccessTokens()) {
+                if (client.tokens().dpopBound()) {
                     throw Refusals.proofMissing();
                 }
                 yield null;

@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.acl.Acl;
+import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Issuer;
 import dev.gatehouse.dpop.ProofVerifier;
 import java.util.List;
@@ -51,7 +52,7 @@ class Metadata {
 
     private void openId(Map<String, Object> claims) {
         claims.put("end_session_endpoint", issuer.address("/connect/logout"));
-        claims.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        claims.put("id_token_signing_alg_values_supported", Client.Tokens.ALGORITHMS);
         claims.put(
                 "claims_supported",
                 List.of(

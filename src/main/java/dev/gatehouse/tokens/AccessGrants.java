@@ -32,6 +32,31 @@ class AccessGrants {
                     and not_before >= created_at)
             """;
 
+    private static final String REDEEM_CODE = """
+            update access_grant set code_used_at = :now, generation = 1, last_used_at = :now, dpop_jkt = :jkt,
+                idle_expires_at = least(expires_at, :idleExpiresAt)
+            where id = :id and client_id = :clientId and code_used_at is null and code_expires_at > :now
+                and code_challenge = :codeChallenge
+                and (redirect_uri is null or redirect_uri = :redirectUri)
+                and (dpop_jkt is null or dpop_jkt = :jkt)
+                and %s
+            returning *, subject_resources(subject) as subject_resources
+            """.formatted(STANDS);
+
+    private static final String ROTATE = """
+            update access_grant set generation = :generation + 1, rotated_at = :now, last_used_at = :now,
+                dpop_jkt = coalesce(dpop_jkt, :jkt),
+                idle_expires_at = least(expires_at, :idleExpiresAt)
+            where id = :id and client_id = :clientId and generation <= :generation
+                and idle_expires_at > :now and expires_at > :now and scopes @> :scopes::text[]
+                and (dpop_jkt is null or dpop_jkt = :jkt)
+                and %s
+            returning *, subject_resources(subject) as subject_resources
+            """.formatted(STANDS);
+
+    private static final String FIND_STANDING = """
+            select *, subject_resources(subject) as subject_resources from access_grant where id = :id and\s""" + STANDS;
+
     private final JdbcClient jdbc;
 
     AccessGrants(JdbcClient jdbc) {
@@ -79,17 +104,8 @@ class AccessGrants {
      * RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 9449 §10: uses the code up if everything it is bound to is there; else does nothing. A
      * key that comes with it is what the grant is bound to from now on.
      */
-    Optional<AccessGrant> redeemCode(UUID id, CodeProof proof, Instant now, Duration idle) {
-        return jdbc.sql("""
-                        update access_grant set code_used_at = :now, generation = 1, last_used_at = :now, dpop_jkt = :jkt,
-                            idle_expires_at = least(expires_at, :idleExpiresAt)
-                        where id = :id and client_id = :clientId and code_used_at is null and code_expires_at > :now
-                            and code_challenge = :codeChallenge
-                            and (redirect_uri is null or redirect_uri = :redirectUri)
-                            and (dpop_jkt is null or dpop_jkt = :jkt)
-                            and %s
-                        returning *
-                        """.formatted(STANDS))
+    Optional<Redemption.Redeemed> redeemCode(UUID id, CodeProof proof, Instant now, Duration idle) {
+        return jdbc.sql(REDEEM_CODE)
                 .param("id", id)
                 .param("clientId", proof.clientId())
                 .param("codeChallenge", proof.codeChallenge())
@@ -97,7 +113,7 @@ class AccessGrants {
                 .param("jkt", proof.jkt())
                 .param("now", time(now))
                 .param("idleExpiresAt", time(now.plus(idle)))
-                .query((row, _) -> grant(row))
+                .query((row, _) -> redeemed(row))
                 .optional();
     }
 
@@ -113,17 +129,8 @@ class AccessGrants {
      * came back from a backup, and the seal proves that we issued the token. A grant that is bound to a key wants that key (RFC
      * 9449 §5); one that is not is bound to the first that comes.
      */
-    Optional<AccessGrant> rotate(GrantToken token, RefreshProof proof, Instant now, Duration idle) {
-        return jdbc.sql("""
-                        update access_grant set generation = :generation + 1, rotated_at = :now, last_used_at = :now,
-                            dpop_jkt = coalesce(dpop_jkt, :jkt),
-                            idle_expires_at = least(expires_at, :idleExpiresAt)
-                        where id = :id and client_id = :clientId and generation <= :generation
-                            and idle_expires_at > :now and expires_at > :now and scopes @> :scopes::text[]
-                            and (dpop_jkt is null or dpop_jkt = :jkt)
-                            and %s
-                        returning *
-                        """.formatted(STANDS))
+    Optional<Redemption.Redeemed> rotate(GrantToken token, RefreshProof proof, Instant now, Duration idle) {
+        return jdbc.sql(ROTATE)
                 .param("id", token.grant())
                 .param("generation", token.generation())
                 .param("clientId", proof.clientId())
@@ -131,7 +138,7 @@ class AccessGrants {
                 .param("jkt", proof.jkt())
                 .param("now", time(now))
                 .param("idleExpiresAt", time(now.plus(idle)))
-                .query((row, _) -> grant(row))
+                .query((row, _) -> redeemed(row))
                 .optional();
     }
 
@@ -146,11 +153,11 @@ class AccessGrants {
                 .optional();
     }
 
-    /** The grant if something may still be given for it. */
-    Optional<AccessGrant> findStanding(UUID id) {
-        return jdbc.sql("select * from access_grant where id = :id and " + STANDS)
+    /** The grant, with what its subject may do, if something may still be given for it. */
+    Optional<Redemption.Redeemed> findStanding(UUID id) {
+        return jdbc.sql(FIND_STANDING)
                 .param("id", id)
-                .query((row, _) -> grant(row))
+                .query((row, _) -> redeemed(row))
                 .optional();
     }
 
@@ -205,6 +212,10 @@ class AccessGrants {
             case AccessEnded.OfConsent(var clientId, var _, var _) -> Optional.of(clientId);
             case AccessEnded.OfSubject _ -> Optional.empty();
         };
+    }
+
+    private static Redemption.Redeemed redeemed(ResultSet row) throws SQLException {
+        return new Redemption.Redeemed(grant(row), row.getString("subject_resources"));
     }
 
     private static AccessGrant grant(ResultSet row) throws SQLException {

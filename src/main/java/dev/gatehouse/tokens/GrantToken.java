@@ -27,10 +27,8 @@ record GrantToken(Kind kind, UUID grant, int generation) {
         }
     }
 
-    static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
-
     byte[] bytes() {
-        return ByteBuffer.allocate(BYTES)
+        return ByteBuffer.allocate(SealedTokens.DATA_BYTES)
                 .putLong(grant.getMostSignificantBits())
                 .putLong(grant.getLeastSignificantBits())
                 .putInt(generation)

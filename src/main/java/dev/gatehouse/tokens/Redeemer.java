@@ -63,7 +63,7 @@ public class Redeemer {
         var proof = new AccessGrants.CodeProof(client.clientId(), redirectUri, s256(codeVerifier), jkt);
         var redeemed = grants.redeemCode(id, proof, now, idle(client));
         if (redeemed.isPresent()) {
-            return new Redemption.Redeemed(redeemed.get());
+            return redeemed.get();
         }
         return grants.find(id)
                 .filter(grant -> grant.codeUsedAt() != null)
@@ -85,17 +85,17 @@ public class Redeemer {
         var now = clock.instant();
         var proof = new AccessGrants.RefreshProof(client.clientId(), scopes, jkt);
         return grants.rotate(read.get(), proof, now, idle(client))
-                .<Redemption>map(Redemption.Redeemed::new)
+                .<Redemption>map(redeemed -> redeemed)
                 .orElseGet(() -> notRotated(read.get(), proof));
     }
 
     private Redemption notRotated(GrantToken token, AccessGrants.RefreshProof proof) {
         var now = clock.instant();
-        var found = grants.findStanding(token.grant()).filter(grant -> grant.isAlive(now));
+        var found = grants.findStanding(token.grant()).filter(one -> one.grant().isAlive(now));
         if (found.isEmpty()) {
             return new Redemption.Refused();
         }
-        var grant = found.get();
+        var grant = found.get().grant();
         if (token.generation() >= grant.generation()) {
             // The current token, so something else was wrong; nothing was used up.
             return grant.clientId().equals(proof.clientId()) && !grant.scopes().containsAll(proof.scopes())
@@ -108,9 +108,7 @@ public class Redeemer {
         // A lost reply or a second tab: the same client with the same key gets the same next token again.
         var sameHolder = grant.clientId().equals(proof.clientId()) && Objects.equals(grant.dpopJkt(), proof.jkt());
         if (predecessor && sameHolder) {
-            return grant.scopes().containsAll(proof.scopes())
-                    ? new Redemption.Redeemed(grant)
-                    : new Redemption.ScopeTooWide();
+            return grant.scopes().containsAll(proof.scopes()) ? found.get() : new Redemption.ScopeTooWide();
         }
         return replayed(grant, "refresh_token");
     }

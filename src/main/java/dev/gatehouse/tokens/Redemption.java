@@ -3,8 +3,12 @@ package dev.gatehouse.tokens;
 /** What came of presenting a code or a refresh token. */
 public sealed interface Redemption {
 
-    /** It was good, and is now used. */
-    record Redeemed(AccessGrant grant) implements Redemption {}
+    /**
+     * It was good, and is now used.
+     *
+     * @param resources what the room {@code users} says of the subject now, in the form that {@code users.Rights} reads
+     */
+    record Redeemed(AccessGrant grant, String resources) implements Redemption {}
 
     /** Forged, expired, ended, of another client, or not with what it is bound to. */
     record Refused() implements Redemption {}

@@ -12,6 +12,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RevokedTokens implements Expiring {
 
+    /** Whether nothing makes a token worthless; it is a row {@code t} with {@code jti client_id subject grant_ref issued_at}. */
+    static final String GOOD = """
+            not exists (select from revoked_token r where r.jti = t.jti) and case
+                when t.grant_ref is null then subject_is_active(t.subject) and not exists (
+                    select from access_cutoff
+                    where holder in (t.subject, 'client:' || t.client_id, 'client:' || t.client_id || ' ' || t.subject)
+                        and not_before >= t.issued_at)
+                else exists (select from access_grant where ref = t.grant_ref and %s) end
+            """.formatted(AccessGrants.STANDS);
+
+    private static final String RESOURCES_IF_GOOD = """
+            select subject_resources(t.subject)
+            from (select :jti::text as jti, :clientId::text as client_id, :subject::text as subject,
+                :grant::bigint as grant_ref, :issuedAt::timestamptz as issued_at) t
+            where\s""" + GOOD;
+
     private final JdbcClient jdbc;
 
     RevokedTokens(JdbcClient jdbc) {
@@ -23,19 +39,11 @@ class RevokedTokens implements Expiring {
      * says of the subject's resources now; else empty.
      */
     Optional<String> resourcesIfGood(ReadToken token) {
-        var subject = token.subject();
-        return jdbc.sql("""
-                        select subject_resources(:subject)
-                        where not exists (select from revoked_token where jti = :jti) and case
-                            when :grant is null then subject_is_active(:subject) and not exists (
-                                select from access_cutoff where holder in (:subject, :client, :both) and not_before >= :issuedAt)
-                            else exists (select from access_grant where ref = :grant and %s) end
-                        """.formatted(AccessGrants.STANDS))
+        return jdbc.sql(RESOURCES_IF_GOOD)
                 .param("jti", token.jti())
                 .param("grant", token.grant(), Types.BIGINT)
-                .param("subject", subject.text())
-                .param("client", AccessCutoffs.holder(token.clientId()))
-                .param("both", AccessCutoffs.holder(token.clientId(), subject))
+                .param("subject", token.subject().text())
+                .param("clientId", token.clientId())
                 .param("issuedAt", token.issuedAt().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .optional();

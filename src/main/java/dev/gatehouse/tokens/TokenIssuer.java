@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -20,13 +19,21 @@ public class TokenIssuer {
     private final AccessGrants grants;
     private final GrantTokens grantTokens;
     private final Claims claims;
+    private final OpaqueTokens opaque;
     private final TokenProperties properties;
     private final Clock clock;
 
-    TokenIssuer(AccessGrants grants, GrantTokens grantTokens, Claims claims, TokenProperties properties, Clock clock) {
+    TokenIssuer(
+            AccessGrants grants,
+            GrantTokens grantTokens,
+            Claims claims,
+            OpaqueTokens opaque,
+            TokenProperties properties,
+            Clock clock) {
         this.grants = grants;
         this.grantTokens = grantTokens;
         this.claims = claims;
+        this.opaque = opaque;
         this.properties = properties;
         this.clock = clock;
     }
@@ -36,7 +43,13 @@ public class TokenIssuer {
      * code or refresh token is used up, so that it is still good when the key is back.
      */
     public void checkCanSign(Client client) {
-        claims.checkCanSign(client.accessTokenAlgorithm());
+        var tokens = client.tokens();
+        if (tokens.opaque()) {
+            opaque.check();
+        } else {
+            claims.checkCanSign(tokens.algorithm());
+        }
+        claims.checkCanSign(tokens.idTokenAlgorithm());
     }
 
     /** Keeps what a person agreed to and returns the code for it (RFC 6749 §4.1.2); nothing else is handed out yet. */
@@ -68,14 +81,24 @@ public class TokenIssuer {
         var refreshToken = client.may("refresh_token")
                 ? grantTokens.write(new GrantToken(GrantToken.Kind.REFRESH, grant.id(), grant.generation()))
                 : null;
-        var idToken = scopes.contains("openid") ? claims.signIdToken(grant, now) : null;
-        var token = new Claims.AccessToken(
-                client.clientId(), grant.subject(), sorted(scopes), now, expiresAt, grant, grant.dpopJkt());
+        var idToken = scopes.contains("openid")
+                ? claims.signIdToken(grant, client.tokens().idTokenAlgorithm(), now)
+                : null;
+        var token = new AccessToken(
+                AccessToken.newJti(),
+                client.clientId(),
+                grant.subject(),
+                scopes,
+                now,
+                expiresAt,
+                AccessToken.Origin.of(grant),
+                grant.dpopJkt());
         return issue(client, token, refreshToken, idToken);
     }
 
     /**
-     * A token for an application itself: nothing is written, and nobody but the client is asked (RFC 6749 §4.4).
+     * A token for an application itself (RFC 6749 §4.4): nobody but the client is asked, and nothing is written, but for a client
+     * with opaque tokens.
      *
      * @param jkt the key to bind it to (RFC 9449 §6), if the client has proved to hold one
      */
@@ -83,7 +106,8 @@ public class TokenIssuer {
         var now = clock.instant();
         var subject = new Subject.Application(client.clientId());
         var expiresAt = now.plus(lifetime(client, subject));
-        var token = new Claims.AccessToken(client.clientId(), subject, sorted(scopes), now, expiresAt, null, jkt);
+        var token =
+                new AccessToken(AccessToken.newJti(), client.clientId(), subject, scopes, now, expiresAt, null, jkt);
         return issue(client, token, null, null);
     }
 
@@ -95,9 +119,10 @@ public class TokenIssuer {
     }
 
     private IssuedTokens issue(
-            Client client, Claims.AccessToken token, @Nullable String refreshToken, @Nullable String idToken) {
+            Client client, AccessToken token, @Nullable String refreshToken, @Nullable String idToken) {
+        var tokens = client.tokens();
         return new IssuedTokens(
-                claims.sign(token, client.accessTokenAlgorithm()),
+                tokens.opaque() ? opaque.add(token) : claims.sign(token, tokens.algorithm()),
                 token.issuedAt(),
                 token.expiresAt(),
                 token.scopes(),
@@ -124,9 +149,5 @@ public class TokenIssuer {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static Set<String> sorted(Set<String> scopes) {
-        return new TreeSet<>(scopes);
     }
 }

@@ -10,12 +10,15 @@ import org.springframework.stereotype.Service;
 public class TokenReader {
 
     private final VerifiedTokens verified;
+    private final OpaqueTokens opaque;
     private final RevokedTokens revoked;
     private final ClientDirectory clients;
     private final Clock clock;
 
-    TokenReader(VerifiedTokens verified, RevokedTokens revoked, ClientDirectory clients, Clock clock) {
+    TokenReader(
+            VerifiedTokens verified, OpaqueTokens opaque, RevokedTokens revoked, ClientDirectory clients, Clock clock) {
         this.verified = verified;
+        this.opaque = opaque;
         this.revoked = revoked;
         this.clients = clients;
         this.clock = clock;
@@ -28,14 +31,25 @@ public class TokenReader {
 
     /** The same, with what its subject may do now: one and the same statement tells both. */
     public Optional<Standing> readStanding(String accessToken) {
-        return readIssued(accessToken)
-                .filter(token -> clients.find(token.clientId()).isPresent())
-                .flatMap(token -> revoked.resourcesIfGood(token).map(resources -> new Standing(token, resources)));
+        return opaque.made(accessToken)
+                ? opaque.findGood(accessToken, clock.instant()).filter(standing -> hasClient(standing.token()))
+                : readSigned(accessToken)
+                        .filter(this::hasClient)
+                        .flatMap(token ->
+                                revoked.resourcesIfGood(token).map(resources -> new Standing(token, resources)));
     }
 
     /** The same without asking whether it was revoked: for revoking it. */
     Optional<ReadToken> readIssued(String accessToken) {
+        return opaque.made(accessToken) ? opaque.find(accessToken, clock.instant()) : readSigned(accessToken);
+    }
+
+    private Optional<ReadToken> readSigned(String accessToken) {
         var now = clock.instant();
         return verified.read(accessToken).filter(token -> now.isBefore(token.expiresAt()));
+    }
+
+    private boolean hasClient(ReadToken token) {
+        return clients.find(token.clientId()).isPresent();
     }
 }

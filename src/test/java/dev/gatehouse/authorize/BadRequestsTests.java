@@ -218,7 +218,7 @@ class BadRequestsTests {
                         Set.of("openid"),
                         Set.of(UserType.CUSTOMER),
                         Set.of(),
-                        "ES256",
+                        Client.Tokens.DEFAULT,
                         Client.Lifetimes.DEFAULT,
                         java.util.List.of()));
         people.refresh();

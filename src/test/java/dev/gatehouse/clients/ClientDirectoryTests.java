@@ -15,8 +15,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 @DatabaseTest
 @Import(Clients.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ClientDirectoryTests {
 
     private final String id = "test-" + UUID.randomUUID();
@@ -95,6 +99,42 @@ class ClientDirectoryTests {
         assertThat(directory.find(id)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id_token_algorithm = 'HS256'",
+                "access_token_algorithm = 'none'",
+                "user_types = '{robot}'",
+                "user_types = '{null}'",
+                "grant_types = '{}'",
+                "redirect_uris = '{javascript:alert(1)}'"
+            })
+    void leavesOutARowThatNobodyUnderstands(String change, CapturedOutput output) {
+        var directory = directory(Duration.ofMinutes(1));
+        save();
+        var other = "test-" + UUID.randomUUID();
+        jdbc.sql("insert into client (client_id, name, grant_types) values (?, 'Other', '{client_credentials}')")
+                .param(other)
+                .update();
+
+        jdbc.sql("update client set " + change + " where client_id = ?")
+                .param(id)
+                .update();
+        directory.refresh();
+        jdbc.sql("update client set name = 'Still' where client_id = ?")
+                .param(other)
+                .update();
+        directory.refresh();
+
+        assertThat(directory.find(id)).isEmpty();
+        assertThat(directory.registered(id)).isEmpty();
+        assertThat(directory.find(other))
+                .get()
+                .returns("Still", client -> client.display().name());
+        assertThat(output.getOut().split("The client " + id + " is left out", -1))
+                .hasSize(2);
+    }
+
     @Test
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void servesFromMemoryWhileTheDatabaseIsAway() {
@@ -148,7 +188,7 @@ class ClientDirectoryTests {
                 Set.of("orders.read"),
                 Set.of(UserType.CUSTOMER),
                 Set.of(),
-                "ES256",
+                Client.Tokens.DEFAULT,
                 Client.Lifetimes.DEFAULT,
                 List.of()));
         clients.addSecret(id, null);

@@ -175,7 +175,7 @@ class OpenIdConnectTests {
                             Set.of("openid"),
                             Set.of(UserType.CUSTOMER),
                             Set.of(),
-                            "ES256",
+                            Client.Tokens.DEFAULT,
                             Client.Lifetimes.DEFAULT,
                             List.of()));
             people.refresh();

@@ -57,6 +57,14 @@ class HostileProofTests {
     }
 
     @Test
+    void refusesCriticalHeadersOfEd25519() throws Exception {
+        assertThat(reader.read(ed25519(input -> input, ",\"crit\":[\"exp\"],\"exp\":1")))
+                .isEmpty();
+        assertThat(reader.read(ed25519(input -> input, ",\"crit\":[\"b64\"],\"b64\":true")))
+                .isEmpty();
+    }
+
+    @Test
     void refusesUnsignedOnes() {
         var parts = key.proof("POST", ADDRESS).split("\\.", -1);
         var none = encoded(decoded(parts[0]).replace("ES256", "none"));
@@ -247,11 +255,15 @@ class HostileProofTests {
     }
 
     private static String ed25519(UnaryOperator<String> change) throws GeneralSecurityException {
+        return ed25519(change, "");
+    }
+
+    private static String ed25519(UnaryOperator<String> change, String more) throws GeneralSecurityException {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         var encoded = pair.getPublic().getEncoded();
         var x = Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
         var header = "{\"typ\":\"dpop+jwt\",\"alg\":\"EdDSA\",\"jwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + x
-                + "\"}}";
+                + "\"}" + more + "}";
         var input =
                 encoded(header) + "." + DpopKey.random().proof("POST", ADDRESS).split("\\.", -1)[1];
         var signature = Signature.getInstance("Ed25519");

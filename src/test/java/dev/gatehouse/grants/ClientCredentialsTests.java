@@ -10,6 +10,7 @@ import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,26 @@ class ClientCredentialsTests {
         refused(scope(client, "openid"), 400, "invalid_scope");
         assertThat(server.token(client, "client_credentials").send().tokenScopes())
                 .containsExactly("orders.read");
+    }
+
+    /** RFC 6749 §3.3 and RFC 9068 §2.2.3: a scope has at least one word, so where there is none nothing is said. */
+    @Test
+    void saysNothingOfScopesWhereThereAreNone() {
+        var client = people.client(GRANT, Set.of("openid"));
+
+        var reply = server.token(client, "client_credentials").send();
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json()).doesNotContainKey("scope");
+        assertThat(TestReply.claims(reply.accessToken())).doesNotContainKey("scope");
+        assertThat(server.post("/oauth2/introspect")
+                        .by(client)
+                        .with("token", reply.accessToken())
+                        .send()
+                        .json())
+                .containsEntry("active", true)
+                .containsEntry("resources", List.of())
+                .doesNotContainKey("scope");
     }
 
     @Test

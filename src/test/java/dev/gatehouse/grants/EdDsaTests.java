@@ -99,7 +99,7 @@ class EdDsaTests {
                         Set.of("orders.read"),
                         Set.of(UserType.CUSTOMER),
                         Set.of(),
-                        "EdDSA",
+                        new Client.Tokens(false, "EdDSA", "RS256", false),
                         Client.Lifetimes.DEFAULT,
                         List.of()));
         var secret = people.clients().addSecret(id, null).value();

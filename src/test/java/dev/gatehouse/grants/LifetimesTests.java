@@ -91,7 +91,7 @@ class LifetimesTests {
                         Set.of("orders.read", "account.read"),
                         Set.of(UserType.CUSTOMER, UserType.ADMIN),
                         Set.of(),
-                        "ES256",
+                        Client.Tokens.DEFAULT,
                         new Client.Lifetimes(accessToken, null, null),
                         List.of()));
         var secret = people.clients().addSecret(id, null).value();

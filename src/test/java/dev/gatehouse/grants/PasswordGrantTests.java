@@ -66,6 +66,21 @@ class PasswordGrantTests {
     }
 
     @Test
+    void refusesScopesThatThePersonCannotGive() {
+        var client = people.firstParty(Set.of("password"), Set.of("account.read", "customers.read"));
+        var customer = people.customer();
+
+        var reply = server.token(client, "password")
+                .with("username", customer.login())
+                .with("password", TestPeople.PASSWORD)
+                .with("scope", "customers.read")
+                .send();
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.get("error")).isEqualTo("invalid_scope");
+    }
+
+    @Test
     void isClosedToClientsOfOthers() {
         var customer = people.customer();
         var client = people.client(Set.of("password"), Set.of("account.read"));

@@ -20,8 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServerTest
 class ExpiringStoresTests {
 
-    private static final List<String> TABLES =
-            List.of("access_grant", "revoked_token", "dpop_proof", "consent", "browser_session", "sign_in_failure");
+    private static final List<String> TABLES = List.of(
+            "access_grant",
+            "opaque_token",
+            "revoked_token",
+            "dpop_proof",
+            "consent",
+            "browser_session",
+            "sign_in_failure");
 
     private final TestServer server;
     private final TestPeople people;
@@ -45,12 +51,18 @@ class ExpiringStoresTests {
         var visit = new Visit(server).signIn(customer);
         var unused = visit.grant(client, "account.read");
         var tokens = visit.grant(client, "account.read").redeem(server).send();
+        var opaque = server.token(
+                        people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read"))),
+                        "client_credentials")
+                .send()
+                .accessToken();
         var revoked = visit.grant(client, "account.read").redeem(server).send().accessToken();
         server.post("/oauth2/revoke").by(client).with("token", revoked).send();
 
         clean();
 
         assertThat(server.isActive(tokens.accessToken())).isTrue();
+        assertThat(server.isActive(opaque)).isTrue();
         assertThat(server.isActive(revoked)).isFalse();
         assertThat(server.token(client, "refresh_token")
                         .with("refresh_token", tokens.refreshToken())
@@ -96,6 +108,10 @@ class ExpiringStoresTests {
         new Visit(server).signIn(customer.login(), "wrong");
         server.token(TestClient.BACKEND, "client_credentials")
                 .header("DPoP", DpopKey.random().proof("POST", server.address("/oauth2/token")))
+                .send();
+        server.token(
+                        people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read"))),
+                        "client_credentials")
                 .send();
         assertThat(TABLES).allSatisfy(table -> assertThat(rows(table)).isPositive());
 

@@ -145,7 +145,7 @@ class AttackTests {
                 SCOPES,
                 Set.of(UserType.CUSTOMER),
                 Set.of(),
-                "ES256",
+                Client.Tokens.DEFAULT,
                 Client.Lifetimes.DEFAULT,
                 List.of());
     }

@@ -76,7 +76,7 @@ class MetadataTests {
                 .containsEntry("userinfo_endpoint", server.address("/userinfo"))
                 .containsEntry("end_session_endpoint", server.address("/connect/logout"))
                 .containsEntry("subject_types_supported", List.of("public"))
-                .containsEntry("id_token_signing_alg_values_supported", List.of("RS256"))
+                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
                 .containsEntry("request_parameter_supported", false)
                 .containsEntry("request_uri_parameter_supported", false);
     }

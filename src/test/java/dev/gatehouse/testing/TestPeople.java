@@ -84,6 +84,34 @@ public final class TestPeople {
         return add(Set.of("authorization_code", "refresh_token"), scopes, false, true);
     }
 
+    /** The same client, whose tokens look like this from now on, and who may lead people to {@link #CALLBACK} after signing out. */
+    public TestClient with(TestClient client, Client.Tokens tokens) {
+        var known = directory.find(client.id()).orElseThrow();
+        clients.save(new Client(
+                known.clientId(),
+                known.display(),
+                known.enabled(),
+                known.firstParty(),
+                known.publicClient(),
+                known.grantTypes(),
+                known.redirectUris(),
+                Set.of(CALLBACK),
+                known.requiredScopes(),
+                known.optionalScopes(),
+                known.userTypes(),
+                known.audiences(),
+                tokens,
+                known.lifetimes(),
+                known.secrets()));
+        directory.refresh();
+        return client;
+    }
+
+    /** The same client, whose access tokens are opaque from now on. */
+    public TestClient opaque(TestClient client) {
+        return with(client, new Client.Tokens(true, "ES256", "RS256", false));
+    }
+
     public void disable(TestClient client) {
         clients.disable(client.id());
         directory.refresh();
@@ -113,7 +141,7 @@ public final class TestPeople {
                 scopes,
                 Set.of(UserType.CUSTOMER, UserType.ADMIN),
                 Set.of(),
-                "ES256",
+                Client.Tokens.DEFAULT,
                 Client.Lifetimes.DEFAULT,
                 List.of()));
         var secret = publicClient ? "" : clients.addSecret(id, null).value();

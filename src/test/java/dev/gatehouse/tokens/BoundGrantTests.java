@@ -220,9 +220,8 @@ class BoundGrantTests {
                         Set.of("account.read"),
                         Set.of(UserType.CUSTOMER),
                         Set.of(),
-                        "ES256",
+                        new Client.Tokens(false, "ES256", "RS256", true),
                         Client.Lifetimes.DEFAULT,
-                        true,
                         List.of()));
         people.refresh();
         return client;

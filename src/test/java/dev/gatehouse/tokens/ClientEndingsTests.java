@@ -173,7 +173,7 @@ class ClientEndingsTests {
                 scopes,
                 userTypes,
                 client.audiences(),
-                client.accessTokenAlgorithm(),
+                client.tokens(),
                 client.lifetimes(),
                 client.secrets());
     }

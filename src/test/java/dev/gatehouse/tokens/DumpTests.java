@@ -39,7 +39,7 @@ class DumpTests {
 
         var dump = dump();
 
-        assertThat(dump).contains("access_grant", "browser_session", "client_secret");
+        assertThat(dump).contains("access_grant", "opaque_token", "browser_session", "client_secret");
         assertThat(issued).hasSizeGreaterThan(12).allSatisfy(value -> {
             assertThat(dump).doesNotContain(value);
             assertThat(dump).doesNotContain(HexFormat.of().formatHex(value.getBytes(UTF_8)));
@@ -75,6 +75,7 @@ class DumpTests {
         keep(server.token(client, "client_credentials")
                 .with("scope", "account.read")
                 .send());
+        keepOpaque();
         server.post("/oauth2/revoke")
                 .by(client)
                 .with("token", refreshed.accessToken())
@@ -85,6 +86,11 @@ class DumpTests {
                 .send();
         new Visit(server).signIn(customer.login(), "wrong-password-typed");
         keep("wrong-password-typed");
+    }
+
+    private void keepOpaque() {
+        var application = people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read")));
+        keep(server.token(application, "client_credentials").send());
     }
 
     private void keep(TestReply tokens) {

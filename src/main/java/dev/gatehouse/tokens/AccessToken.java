@@ -1,0 +1,58 @@
+package dev.gatehouse.tokens;
+
+import dev.gatehouse.core.OpaqueToken;
+import dev.gatehouse.core.Subject;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an access token says, whichever form it has.
+ *
+ * @param jti the name of this one token
+ * @param origin the grant that it was issued for; {@code null}: it is an application's own
+ * @param jkt the key that it is bound to (RFC 9449 §6.1), if it is
+ */
+record AccessToken(
+        String jti,
+        String clientId,
+        Subject subject,
+        Set<String> scopes,
+        Instant issuedAt,
+        Instant expiresAt,
+        @Nullable Origin origin,
+        @Nullable String jkt) {
+
+    /** 128 bits. */
+    private static final int JTI_LENGTH = 22;
+
+    AccessToken {
+        scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+    }
+
+    /** A name that no other token has. */
+    static String newJti() {
+        return OpaqueToken.random().value().substring(0, JTI_LENGTH);
+    }
+
+    /**
+     * The grant behind a token.
+     *
+     * @param grant its public number
+     * @param authTime when its person proved who they are
+     * @param amr how (RFC 8176)
+     */
+    record Origin(long grant, @Nullable Instant authTime, List<String> amr) {
+
+        Origin {
+            amr = List.copyOf(amr);
+        }
+
+        static Origin of(AccessGrant grant) {
+            return new Origin(grant.ref(), grant.authTime(), grant.amr());
+        }
+    }
+}
