@@ -1,12 +1,14 @@
 -- The clients and people that the harness signs in as; it may be run again. Administrators, because their names have no "@".
--- All have the password hash of the administrator that the server made at its first start.
+-- All tokens of a client are signed alike. All people have the password hash of the administrator that the server made at its first start.
 insert into client (client_id, name, grant_types, user_types, audiences, access_token_algorithm)
 values ('bench-cc', 'Bench', '{client_credentials}', '{}', '{}', :'algorithm')
 on conflict (client_id) do update set access_token_algorithm = excluded.access_token_algorithm;
-insert into client (client_id, name, first_party, grant_types, redirect_uris, optional_scopes, user_types, access_token_algorithm)
+insert into client (client_id, name, first_party, grant_types, redirect_uris, optional_scopes, user_types, access_token_algorithm,
+    id_token_algorithm)
 values ('bench-app', 'Bench', true, '{authorization_code,refresh_token,password}', '{http://127.0.0.1:9/cb}', '{openid,email}', '{admin}',
-    :'algorithm')
-on conflict (client_id) do update set access_token_algorithm = excluded.access_token_algorithm;
+    :'algorithm', :'algorithm')
+on conflict (client_id) do update set access_token_algorithm = excluded.access_token_algorithm,
+    id_token_algorithm = excluded.id_token_algorithm;
 insert into client_secret (client_id, digest)
 select client_id, sha256((client_id || '-secret')::bytea) from client
 where client_id in ('bench-cc', 'bench-app') and not exists (select from client_secret s where s.client_id = client.client_id);

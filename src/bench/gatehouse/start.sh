@@ -7,7 +7,7 @@ JAR=${GATEHOUSE_JAR:-$HERE/../../../target/gatehouse.jar}
 ALGORITHM=${ALGORITHM:-ES256} NAME=${NAME:-gatehouse} PORT=${PORT:-18090}
 DB=${NAME//-/_}
 JAVA_HOME=$(java_home)
-JAVA_OPTIONS=${JAVA_OPTIONS:--Xms32m -Xmx160m @$HERE/../../aot/gatehouse.options}
+JAVA_OPTIONS=${JAVA_OPTIONS:--Xms32m -Xmx160m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:TrimNativeHeapInterval=5000 @$HERE/../../aot/gatehouse.options}
 
 [ -e "$JAR" ] || die "$JAR is missing: ./mvnw -DskipTests package"
 "$BENCH/pg.sh" start
@@ -15,6 +15,7 @@ database "$DB"
 mkdir -p "$WORK/$NAME"
 # From the jar's folder, since a cache of the JVM remembers the path that it was made with.
 cd "$(dirname "$JAR")"
+export MALLOC_ARENA_MAX=2
 # shellcheck disable=SC2086 # several options each
 launch "$NAME" "http://127.0.0.1:$PORT/.well-known/openid-configuration" \
   "$JAVA_HOME/bin/java" $JAVA_OPTIONS -jar "${JAR##*/}" \

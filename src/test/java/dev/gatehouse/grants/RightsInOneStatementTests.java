@@ -89,7 +89,8 @@ class RightsInOneStatementTests {
     void tellsWhatTheSameScopeGivesToWhom() {
         var client = people.client(Set.of("authorization_code", "client_credentials"), Set.of("orders.read"));
 
-        var ofAdministrator = visit().grant(client, "orders.read").redeem(server).send();
+        var ofAdministrator =
+                visit().grant(client, "orders.read").redeem(server).send();
         var ofCustomer = new Visit(server)
                 .signIn(people.customer())
                 .grant(client, "orders.read")
