@@ -49,7 +49,7 @@ class GatewayAnswers {
             response.setHeader(BODY, body);
         }
         if (!body.isEmpty()) {
-            response.setHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");
+            response.setHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8");
         }
         var octets = body.getBytes(US_ASCII);
         response.setContentLength(octets.length);

@@ -32,7 +32,6 @@ class EnvoyPathTests {
                 "/../../oauth2/jwks",
                 "/../../login",
                 "/../nginx",
-                "/..%2f..%2foauth2/jwks",
                 "/%2e%2e/%2e%2e/oauth2/jwks",
                 "/%2E%2E/%2E%2E/oauth2/jwks",
                 "/..;/..;/oauth2/jwks",
@@ -45,16 +44,10 @@ class EnvoyPathTests {
                 "/rest//V1/products",
                 "/rest/V1/./products",
                 "/rest/V1/orders/../products",
-                "/rest/V1/%70roducts%2fx",
                 "/rest/V1/products;x=y",
                 "/rest/V1/products%3bx",
-                "/rest/V1/products%00",
                 "/rest/V1/products%0a",
                 "/rest/V1/products%252e",
-                "/rest/V1/products%5cx",
-                "/rest/V1/products%",
-                "/rest/V1/products%zz",
-                "/rest/V1/products%c0%ae",
                 "/REST/V1/products",
                 "/rest/V1/products//",
                 "/assets/gatehouse.css",
@@ -71,9 +64,23 @@ class EnvoyPathTests {
                 .doesNotContain("<html");
     }
 
-    /** What is no request at all to the container is refused before there is any door. */
+    /** The container refuses these before there is any door. */
     @ParameterizedTest
-    @ValueSource(strings = {"/rest/V1/products{x}", "/rest/V1/products\"x", "/rest/V1/products|x", "/rest/V1/<x>", "/rest/V1/products\\x"})
+    @ValueSource(
+            strings = {
+                "/..%2f..%2foauth2/jwks",
+                "/rest/V1/%70roducts%2fx",
+                "/rest/V1/products%00",
+                "/rest/V1/products%5cx",
+                "/rest/V1/products%",
+                "/rest/V1/products%zz",
+                "/rest/V1/products%c0%ae",
+                "/rest/V1/products{x}",
+                "/rest/V1/products\"x",
+                "/rest/V1/products|x",
+                "/rest/V1/<x>",
+                "/rest/V1/products\\x",
+            })
     void letsNothingPassThatIsNoTarget(String target) {
         var reply = server.raw("GET", "/gateway/envoy" + target, SECRET, "X-Forwarded-Proto: https");
 
@@ -121,7 +128,6 @@ class EnvoyPathTests {
     void saysTheSameToStrangersWhateverTheyAskFor() {
         assertThat(status(server.raw("GET", "/gateway/envoy/../../oauth2/jwks")))
                 .isEqualTo(403);
-        assertThat(status(server.raw("GET", "/gateway/envoy/%2f"))).isEqualTo(403);
         assertThat(status(server.raw("GET", "/gateway/envoy/rest/V1/products"))).isEqualTo(403);
     }
 

@@ -9,7 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.x500.X500Name;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -101,7 +101,7 @@ class KnownGatewaysTests {
 
     private static X509Certificate[] chain(String subject) throws Exception {
         var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        var name = new X500Name(subject);
+        var name = new X500Principal(subject);
         var certificate = new JcaX509v3CertificateBuilder(
                         name,
                         BigInteger.ONE,

@@ -43,7 +43,7 @@ class MagentoErrorsTests {
         var reply = AskedDoor.at(server, gateway).about("GET", ORDERS).ask();
 
         assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json;charset=utf-8");
         assertThat(reply.body())
                 .isEqualTo("{\"message\":\"The consumer isn't authorized to access %resources.\","
                         + "\"parameters\":{\"resources\":\"Store_Sales::orders_view\"}}");
