@@ -55,6 +55,9 @@ public final class GatewayDoor implements Filter {
         var gateway = Gateway.at(path);
         if (gateway == null) {
             chain.doFilter(any, answer);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // Never decided: here the container says GET, whatever the method was (Jakarta Servlet §10.9).
+            refuse(gateway, Fault.MALFORMED, HttpStatus.BAD_REQUEST, (HttpServletResponse) answer);
         } else {
             answer(gateway, path, request, (HttpServletResponse) answer);
         }
