@@ -9,6 +9,7 @@ import dev.gatehouse.routes.CurrentRules;
 import dev.gatehouse.routes.Routing;
 import dev.gatehouse.users.Rights;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,18 @@ public class Decisions {
     /** May this subject do it, by itself and through no client? The headers of the request do not count. */
     public Decision decide(GatewayRequest request, Subject subject) {
         return decide(request, vocabulary -> itself(subject, vocabulary));
+    }
+
+    /** What whoever shows these headers may do: see {@link Survey}. */
+    public Survey survey(Map<String, List<String>> headers) {
+        var now = rules.now();
+        return Survey.of(now, caller(new GatewayRequest("GET", "/", true, headers), now.vocabulary()));
+    }
+
+    /** What this subject may do, by itself and through no client. */
+    public Survey survey(Subject subject) {
+        var now = rules.now();
+        return Survey.of(now, itself(subject, now.vocabulary()));
     }
 
     private Decision decide(GatewayRequest request, Function<Vocabulary, Caller> who) {
