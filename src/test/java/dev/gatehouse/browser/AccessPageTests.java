@@ -35,6 +35,7 @@ class AccessPageTests {
         browser.open(server.address("/demo")).follow("See the answers");
 
         assertThat(browser.texts(".choices [aria-current]")).containsExactly("A guest");
+        assertThat(browser.texts(".decision .icon")).hasSameSizeAs(browser.texts(".decision"));
         assertThat(requests(ALLOWED))
                 .containsExactlyInAnyOrder("GET /V1/products", "GET /V1/products/:sku", "POST /V1/customers");
         assertThat(row("GET /V1/orders")).contains("Sign in first", "nobody is there");
