@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Starts the jar with a database of its own and puts the harness's clients and people into it.
-# Settings: ALGORITHM=ES256 of the access tokens, JAVA_OPTIONS (more options for the JVM), GATEHOUSE_JAR.
+# Settings: ALGORITHM=ES256 of the access tokens, GATEHOUSE_JAR, JAVA_OPTIONS (default: those of the image).
 . "$(cd "$(dirname "$0")/../.." && pwd)/lib.sh"
 HERE=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 JAR=${GATEHOUSE_JAR:-$HERE/../../../target/gatehouse.jar}
 ALGORITHM=${ALGORITHM:-ES256} NAME=${NAME:-gatehouse} PORT=${PORT:-18090}
 DB=${NAME//-/_}
 JAVA_HOME=$(java_home)
+JAVA_OPTIONS=${JAVA_OPTIONS:--Xms32m -Xmx160m @$HERE/../../aot/gatehouse.options}
 
 [ -e "$JAR" ] || die "$JAR is missing: ./mvnw -DskipTests package"
 "$BENCH/pg.sh" start
@@ -15,7 +16,7 @@ mkdir -p "$WORK/$NAME"
 cd "$WORK/$NAME"
 # shellcheck disable=SC2086 # several options each
 launch "$NAME" "http://127.0.0.1:$PORT/.well-known/openid-configuration" \
-  "$JAVA_HOME/bin/java" $HEAP ${JAVA_OPTIONS:-} -jar "$JAR" \
+  "$JAVA_HOME/bin/java" $JAVA_OPTIONS -jar "$JAR" \
   --server.port="$PORT" --management.server.port=$((PORT + 1)) --gatehouse.issuer="http://127.0.0.1:$PORT" \
   --gatehouse.admin.username=bench --gatehouse.admin.password=Bench-password-1 --gatehouse.layout.name=Bench \
   --spring.datasource.url="jdbc:postgresql://127.0.0.1:$PG_PORT/$DB" --spring.datasource.username="$PG_USER" --spring.datasource.password="$PG_PASS"

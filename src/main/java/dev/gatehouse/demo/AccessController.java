@@ -6,8 +6,6 @@ import dev.gatehouse.gateway.Decisions;
 import dev.gatehouse.gateway.Survey;
 import java.security.Principal;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -55,10 +53,10 @@ class AccessController {
     /** Empty where nobody is signed in, or Parcel Pilot has no token. */
     private Optional<Survey> survey(AccessView.Who who, Optional<SignedInPerson> person, @Nullable String visit) {
         return switch (who) {
-            case GUEST -> Optional.of(decisions.survey(Map.of()));
+            case GUEST -> Optional.of(decisions.surveyOfGuest());
             case PERSON -> person.map(SignedInPerson::subject).map(decisions::survey);
             case APP ->
-                token(visit).map(token -> decisions.survey(Map.of("authorization", List.of("Bearer " + token))));
+                token(visit).map(decisions::surveyOfHolder);
         };
     }
 

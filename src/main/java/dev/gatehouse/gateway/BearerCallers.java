@@ -1,12 +1,9 @@
 package dev.gatehouse.gateway;
 
-import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
-import dev.gatehouse.clients.ClientDirectory;
-import dev.gatehouse.core.Subject;
+import dev.gatehouse.gateway.TokenRefusal.Scheme;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.tokens.TokenReader;
-import dev.gatehouse.users.Rights;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
@@ -21,19 +18,18 @@ class BearerCallers implements CallerSource {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
 
     private final TokenReader tokens;
-    private final ClientDirectory clients;
+    private final TokenCallers callers;
 
-    BearerCallers(TokenReader tokens, ClientDirectory clients) {
+    BearerCallers(TokenReader tokens, TokenCallers callers) {
         this.tokens = tokens;
-        this.clients = clients;
+        this.callers = callers;
     }
 
     @Override
     public Optional<Caller> find(GatewayRequest request, Vocabulary vocabulary) {
-        var shown = request.header("authorization").stream()
-                .filter(value -> value.regionMatches(true, 0, "bearer", 0, "bearer".length()))
-                .toList();
-        return shown.isEmpty() ? Optional.empty() : Optional.of(caller(request, vocabulary));
+        return request.header("authorization").stream().anyMatch(Scheme.BEARER::begins)
+                ? Optional.of(caller(request, vocabulary))
+                : Optional.empty();
     }
 
     private Caller caller(GatewayRequest request, Vocabulary vocabulary) {
@@ -41,29 +37,18 @@ class BearerCallers implements CallerSource {
         var bearer = BEARER.matcher(values.getFirst());
         // Of two, the shop might read the other one.
         if (values.size() > 1 || !bearer.matches()) {
-            return new Caller.Guest(true);
+            return Caller.REFUSED;
         }
         return tokens.readStanding(bearer.group(1))
-                // A token that is bound to a key is worth nothing without its proof (RFC 9449 §7.2).
-                .filter(standing -> !standing.token().claims().containsKey("cnf"))
-                .<Caller>map(standing -> known(standing, vocabulary))
-                .orElseGet(() -> new Caller.Guest(true));
+                .map(standing -> caller(standing, vocabulary))
+                .orElse(Caller.REFUSED);
     }
 
-    private Caller known(Standing standing, Vocabulary vocabulary) {
-        var token = standing.token();
-        var scopes = token.scopes();
-        var subject = token.subject();
-        var rights = subject instanceof Subject.Application
-                ? ofClient(token.clientId(), vocabulary)
-                : Rights.of(subject, standing.resources(), vocabulary);
-        return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights);
-    }
-
-    /** An application may itself do what it may ask for now, whatever it could ask for when the token was issued. */
-    private Permissions ofClient(String clientId, Vocabulary vocabulary) {
-        return clients.find(clientId)
-                .map(client -> vocabulary.permissions(client.scopes()))
-                .orElse(Permissions.NONE);
+    /** A token that is bound to a key is worth nothing without its proof (RFC 9449 §7.2). */
+    private Caller caller(Standing standing, Vocabulary vocabulary) {
+        if (!standing.token().claims().containsKey("cnf")) {
+            return callers.known(standing, vocabulary);
+        }
+        return standing.token().confirmation().isPresent() ? new Caller.Guest(TokenRefusal.BOUND) : Caller.REFUSED;
     }
 }

@@ -10,14 +10,23 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Caller {
 
     /** Who showed nothing, or was not asked. */
-    Guest GUEST = new Guest(false);
+    Guest GUEST = new Guest(null);
+
+    /** Who showed a bearer token that is no good. */
+    Guest REFUSED = new Guest(TokenRefusal.BEARER);
 
     /**
      * Nobody known.
      *
-     * @param refused whether they showed something that is no good: foreign, expired, revoked, unreadable
+     * @param refusal what is to say of what they showed that is no good: foreign, expired, revoked, unreadable
      */
-    record Guest(boolean refused) implements Caller {}
+    record Guest(@Nullable TokenRefusal refusal) implements Caller {
+
+        /** Whether they showed something. */
+        public boolean refused() {
+            return refusal != null;
+        }
+    }
 
     /**
      * Somebody whom we know.

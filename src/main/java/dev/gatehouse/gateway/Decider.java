@@ -45,8 +45,8 @@ final class Decider {
 
     private static Decision refused(Route route, Caller caller, Set<ResourceId> missing) {
         return switch (caller) {
-            case Caller.Guest(var refused) ->
-                new Decision.NeedsSignIn(route, refused ? Reason.CREDENTIALS_REFUSED : Reason.NOBODY);
+            case Caller.Guest guest ->
+                new Decision.NeedsSignIn(route, guest, guest.refused() ? Reason.CREDENTIALS_REFUSED : Reason.NOBODY);
             case Caller.Known known -> new Decision.Forbidden(route, known, missing, why(known, missing));
         };
     }

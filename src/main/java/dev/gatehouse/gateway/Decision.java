@@ -29,7 +29,7 @@ public sealed interface Decision {
     }
 
     /** Nobody is there, and the route is not for everybody: 401. */
-    record NeedsSignIn(Route route, Reason reason) implements Decision {}
+    record NeedsSignIn(Route route, Caller.Guest caller, Reason reason) implements Decision {}
 
     /**
      * Somebody is there, who may not: 403, or 401 as Magento has it.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that waits at the gateway, as its client sent it.
@@ -11,14 +12,31 @@ import java.util.stream.Collectors;
  * @param method such as {@code GET}; what a header asks for in its place does not count
  * @param target path and query, neither decoded nor rewritten
  * @param https whether it came over https
+ * @param origin scheme and host as the client knows them, if the gateway told: {@code https://shop.example.com}
  * @param headers those by which callers say who they are, by their names in small letters
  */
-public record GatewayRequest(String method, String target, boolean https, Map<String, List<String>> headers) {
+public record GatewayRequest(
+        String method,
+        String target,
+        boolean https,
+        @Nullable String origin,
+        Map<String, List<String>> headers) {
 
     public GatewayRequest {
         headers = headers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT), header -> List.copyOf(header.getValue())));
+    }
+
+    /** A request of which it is not known where it came. */
+    public GatewayRequest(String method, String target, boolean https, Map<String, List<String>> headers) {
+        this(method, target, https, null, headers);
+    }
+
+    /** The target without its query. */
+    String path() {
+        var query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     /** All values of a header, which is named in small letters. */

@@ -4,15 +4,19 @@ import dev.gatehouse.authorize.Authorization;
 import dev.gatehouse.authorize.SignInNeeded;
 import dev.gatehouse.clients.ClientAuthentication;
 import dev.gatehouse.core.Issuer;
+import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.signin.Sessions;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -48,11 +52,28 @@ class Doors {
                 .build();
     }
 
+    /**
+     * Gateways of the shop, below {@code /gateway/}, before all others: their questions have the method, the parameters and the
+     * path of a stranger's request, which filters would refuse, or read as a request to us. Only the door itself says who may ask.
+     */
+    @Bean
+    FilterRegistrationBean<GatewayDoor> gateways(GatewayDoor door) {
+        var gateways = new FilterRegistrationBean<>(door);
+        gateways.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        gateways.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return gateways;
+    }
+
     /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */
     @Bean
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http) {
-        return http.securityMatcher("/oauth2/jwks", "/userinfo")
+        return http.securityMatcher(
+                        "/oauth2/jwks",
+                        "/userinfo",
+                        "/access/**",
+                        "/.well-known/authzen-configuration",
+                        "/.well-known/oauth-protected-resource")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -22,8 +22,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class PublicDocuments extends OncePerRequestFilter {
 
-    private static final Set<String> PATHS =
-            Set.of("/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server");
+    private static final Set<String> PATHS = Set.of(
+            "/oauth2/jwks",
+            "/.well-known/openid-configuration",
+            "/.well-known/oauth-authorization-server",
+            "/.well-known/oauth-protected-resource",
+            "/.well-known/authzen-configuration");
 
     private static final long REMEMBERED_FOR = Duration.ofSeconds(1).toNanos();
 

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses, before any work is done, what no honest client sends; each door in its own words. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class RequestLimits extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RequestLimits.class);

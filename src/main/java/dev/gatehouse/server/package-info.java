@@ -1,7 +1,8 @@
 /**
  * The front: every door and its guard. The only room that knows the protocols together.
  */
-@ApplicationModule(allowedDependencies = {"core", "acl", "authorize", "clients", "dpop", "grants", "layout", "signin"})
+@ApplicationModule(
+        allowedDependencies = {"core", "acl", "authorize", "clients", "dpop", "gateway", "grants", "layout", "signin"})
 @NullMarked
 package dev.gatehouse.server;
 

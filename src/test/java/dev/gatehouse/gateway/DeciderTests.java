@@ -63,7 +63,7 @@ class DeciderTests {
     private Caller caller(String who) {
         return switch (who) {
             case "guest" -> Caller.GUEST;
-            case "stale" -> new Caller.Guest(true);
+            case "stale" -> Caller.REFUSED;
             case "customer" -> known(customer, OWN, OWN);
             case "staff" -> known(admin, "Store_Sales::orders_view", "Store_Sales::orders_view");
             case "root" -> known(admin, ALL, ALL);

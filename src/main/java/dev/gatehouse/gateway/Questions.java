@@ -1,0 +1,80 @@
+package dev.gatehouse.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what a known gateway asks about. */
+@Component
+class Questions {
+
+    /** Of characters, for each header. */
+    private static final int LONGEST = 8 * 1024;
+
+    /** By these, callers say who they are; who shows two is told so later. */
+    private static final List<String> CREDENTIALS = List.of("authorization", "dpop");
+
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+    private final @Nullable String shop;
+
+    Questions(GatewayProperties properties) {
+        this.shop = properties.shop();
+    }
+
+    /**
+     * The request that waits at the gateway; empty if that was not told, or told twice: one may be the client's own.
+     *
+     * @param path of the question itself, neither decoded nor normalised
+     */
+    Optional<GatewayRequest> read(Gateway gateway, String path, HttpServletRequest request) {
+        if (!gateway.headers().stream().allMatch(name -> isPlain(request, name, 1))
+                || !CREDENTIALS.stream().allMatch(name -> isPlain(request, name, Integer.MAX_VALUE))) {
+            return Optional.empty();
+        }
+        var method = gateway.method(request);
+        var target = gateway.target(path, request);
+        if (method == null || target == null || !METHOD.matcher(method).matches() || target.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var https = "https".equalsIgnoreCase(gateway.proto(request));
+        return Optional.of(
+                new GatewayRequest(method, target, https, origin(https, gateway.host(request)), credentials(request)));
+    }
+
+    private static boolean isPlain(HttpServletRequest request, String name, int most) {
+        var values = request.getHeaders(name);
+        var count = 0;
+        while (values.hasMoreElements()) {
+            if (values.nextElement().length() > LONGEST || ++count > most) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is configured cannot be talked over by a gateway that believes its clients' {@code Host}. */
+    private @Nullable String origin(boolean https, @Nullable String host) {
+        if (shop != null) {
+            return shop;
+        }
+        return host == null || !HOST.matcher(host).matches() ? null : (https ? "https://" : "http://") + host;
+    }
+
+    private static Map<String, List<String>> credentials(HttpServletRequest request) {
+        var headers = new HashMap<String, List<String>>(4);
+        for (var name : CREDENTIALS) {
+            if (request.getHeader(name) != null) {
+                headers.put(name, Collections.list(request.getHeaders(name)));
+            }
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.gateway;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a token that is no good is refused (RFC 6750 §3.1, RFC 9449 §7.1).
+ *
+ * @param scheme by which it was shown, or should have been
+ * @param nonce what a proof needs to be taken (RFC 9449 §9)
+ */
+public record TokenRefusal(
+        Scheme scheme, String error, @Nullable String nonce) {
+
+    static final TokenRefusal BEARER = new TokenRefusal(Scheme.BEARER, "invalid_token", null);
+    static final TokenRefusal BOUND = new TokenRefusal(Scheme.DPOP, "invalid_token", null);
+    static final TokenRefusal PROOF = new TokenRefusal(Scheme.DPOP, "invalid_dpop_proof", null);
+
+    /** A way of showing a token in {@code Authorization}. */
+    public enum Scheme {
+        BEARER("Bearer"),
+        DPOP("DPoP");
+
+        private final String text;
+
+        Scheme(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /** Whether a value of {@code Authorization} begins like this one. */
+        boolean begins(String authorization) {
+            return authorization.regionMatches(true, 0, text, 0, text.length());
+        }
+    }
+
+    static TokenRefusal nonce(String nonce) {
+        return new TokenRefusal(Scheme.DPOP, "use_dpop_nonce", nonce);
+    }
+}
