@@ -55,8 +55,7 @@ class AccessController {
         return switch (who) {
             case GUEST -> Optional.of(decisions.surveyOfGuest());
             case PERSON -> person.map(SignedInPerson::subject).map(decisions::survey);
-            case APP ->
-                token(visit).map(decisions::surveyOfHolder);
+            case APP -> token(visit).map(decisions::surveyOfHolder);
         };
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,11 @@ final class GatewayCallers {
      * @param token null for a guest
      */
     record Someone(
-            String type, @Nullable Subject subject, @Nullable String client, @Nullable String token, Set<String> resources) {
+            String type,
+            @Nullable Subject subject,
+            @Nullable String client,
+            @Nullable String token,
+            Set<String> resources) {
 
         /** 200, 401 or 403. */
         int expected(Route route) {
@@ -85,10 +88,8 @@ final class GatewayCallers {
     Someone application(Set<String> resources) {
         var client = people.client(Set.of("client_credentials"), resources);
         var token = server.token(client, "client_credentials").send().accessToken();
-        return new Someone(
-                "application", new Subject.Application(client.id()), client.id(), token, resources);
+        return new Someone("application", new Subject.Application(client.id()), client.id(), token, resources);
     }
-
 
     private String token(TestClient client, TestPeople.Person person) {
         return server.token(client, "password")

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,10 +55,12 @@ final class GatewayProcess implements AutoCloseable {
         var folders = Stream.concat(
                 Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)),
                 Stream.of("/usr/sbin", "/usr/local/sbin"));
-        var found = folders.map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+        var found = folders.map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
         if (found.isEmpty()) {
             var sentence = name + " is not installed on this machine, so nobody has looked whether its page is right";
-            if ("true".equals(System.getenv("GATEHOUSE_REQUIRE_" + name.toUpperCase(java.util.Locale.ROOT)))) {
+            if ("true".equals(System.getenv("GATEHOUSE_REQUIRE_" + name.toUpperCase(Locale.ROOT)))) {
                 Assertions.fail(sentence);
             }
             Assumptions.abort(sentence);

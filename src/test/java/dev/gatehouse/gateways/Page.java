@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The configuration on a page of the documentation, with the places of this test in place of those on the page. */
@@ -38,8 +37,8 @@ final class Page {
         if (!configuration.contains(placeholder)) {
             throw new IllegalStateException(file + " does not say " + placeholder);
         }
-        configuration = configuration.replaceAll(
-                Pattern.quote(placeholder), Matcher.quoteReplacement(value.toString()));
+        configuration =
+                configuration.replaceAll(Pattern.quote(placeholder), Matcher.quoteReplacement(value.toString()));
         return this;
     }
 

@@ -61,8 +61,7 @@ final class TestCertificate {
         return context;
     }
 
-    private static X509Certificate sign(KeyPair pair)
-            throws IOException, OperatorException, GeneralSecurityException {
+    private static X509Certificate sign(KeyPair pair) throws IOException, OperatorException, GeneralSecurityException {
         var name = new X500Name("CN=gateway");
         var now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
@@ -83,8 +82,7 @@ final class TestCertificate {
     private static Path write(Path file, String type, byte[] bytes) {
         var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
         try {
-            return Files.writeString(
-                    file, "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n");
+            return Files.writeString(file, "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

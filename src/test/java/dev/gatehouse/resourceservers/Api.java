@@ -37,8 +37,7 @@ final class Api implements AutoCloseable {
                         settings.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()))
                 .map(argument -> "--" + argument)
                 .collect(Collectors.toList());
-        var context = new SpringApplicationBuilder(Parts.class, security)
-                .run(arguments.toArray(String[]::new));
+        var context = new SpringApplicationBuilder(Parts.class, security).run(arguments.toArray(String[]::new));
         return new Api((ServletWebServerApplicationContext) context);
     }
 

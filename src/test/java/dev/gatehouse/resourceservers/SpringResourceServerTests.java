@@ -116,6 +116,7 @@ class SpringResourceServerTests {
 
         assertThat(TestReply.claims(bound)).containsKey("cnf");
         assertThat(jwt.get("/orders/7", bound)).isEqualTo(401);
+        assertThat(opaque.get("/orders/7", bound)).isEqualTo(401);
     }
 
     /** What the page warns of, so that nobody finds it out by themselves. */
