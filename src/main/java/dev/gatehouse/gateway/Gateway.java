@@ -43,6 +43,11 @@ enum Gateway {
         return null;
     }
 
+    /** Where it asks. */
+    String path() {
+        return path;
+    }
+
     /** By these it tells of the original request; each may come once. */
     List<String> headers() {
         return this == ENVOY

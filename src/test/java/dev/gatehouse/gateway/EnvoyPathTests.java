@@ -52,7 +52,6 @@ class EnvoyPathTests {
                 "/rest/V1/products%0a",
                 "/rest/V1/products%252e",
                 "/rest/V1/products%5cx",
-                "/rest/V1/products\\x",
                 "/rest/V1/products%",
                 "/rest/V1/products%zz",
                 "/rest/V1/products%c0%ae",
@@ -66,12 +65,15 @@ class EnvoyPathTests {
         var reply = server.raw("GET", "/gateway/envoy" + target, SECRET, "X-Forwarded-Proto: https");
 
         assertThat(status(reply)).isEqualTo(404);
-        assertThat(reply).contains("Cache-Control: no-store").contains("Content-Length: 0").doesNotContain("<html");
+        assertThat(reply)
+                .contains("Cache-Control: no-store")
+                .contains("Content-Length: 0")
+                .doesNotContain("<html");
     }
 
     /** What is no request at all to the container is refused before there is any door. */
     @ParameterizedTest
-    @ValueSource(strings = {"/rest/V1/products{x}", "/rest/V1/products\"x", "/rest/V1/products|x", "/rest/V1/<x>"})
+    @ValueSource(strings = {"/rest/V1/products{x}", "/rest/V1/products\"x", "/rest/V1/products|x", "/rest/V1/<x>", "/rest/V1/products\\x"})
     void letsNothingPassThatIsNoTarget(String target) {
         var reply = server.raw("GET", "/gateway/envoy" + target, SECRET, "X-Forwarded-Proto: https");
 
@@ -79,7 +81,13 @@ class EnvoyPathTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/rest/V1/products", "/rest/V1/products/", "/rest/V1/products?a=%00&a=/../x", "/rest/V1/pr%6fducts"})
+    @ValueSource(
+            strings = {
+                "/rest/V1/products",
+                "/rest/V1/products/",
+                "/rest/V1/products?a=%00&a=/../x",
+                "/rest/V1/pr%6fducts"
+            })
     void letsPassWhatEverybodyUnderstandsAlike(String target) {
         var reply = server.raw("GET", "/gateway/envoy" + target, SECRET, "X-Forwarded-Proto: https");
 
@@ -91,7 +99,7 @@ class EnvoyPathTests {
     void letsNoOtherMethodsPass(String method) {
         var reply = server.raw(method, "/gateway/envoy/rest/V1/products", SECRET, "X-Forwarded-Proto: https");
 
-        assertThat(status(reply)).isBetween(400, 405);
+        assertThat(status(reply)).isBetween(400, 501);
     }
 
     @Test
@@ -111,7 +119,8 @@ class EnvoyPathTests {
 
     @Test
     void saysTheSameToStrangersWhateverTheyAskFor() {
-        assertThat(status(server.raw("GET", "/gateway/envoy/../../oauth2/jwks"))).isEqualTo(403);
+        assertThat(status(server.raw("GET", "/gateway/envoy/../../oauth2/jwks")))
+                .isEqualTo(403);
         assertThat(status(server.raw("GET", "/gateway/envoy/%2f"))).isEqualTo(403);
         assertThat(status(server.raw("GET", "/gateway/envoy/rest/V1/products"))).isEqualTo(403);
     }
