@@ -2,12 +2,10 @@ package dev.gatehouse.gateways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.core.Subject;
 import dev.gatehouse.routes.CurrentRules;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /** What clients write into headers is nobody's identity, method, path or address. */

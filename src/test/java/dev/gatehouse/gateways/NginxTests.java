@@ -47,7 +47,10 @@ class NginxTests extends OnNginx {
         var subject = someone.subject();
         // Where everybody may come, nobody is asked who they are.
         if (subject == null || !asksWhoCalls(route)) {
-            assertThat(passed.headersLike("X-Gatehouse")).singleElement().asString().startsWith("X-Gatehouse-Parameters:");
+            assertThat(passed.headersLike("X-Gatehouse"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("X-Gatehouse-Parameters:");
         } else {
             assertThat(passed.header("X-Gatehouse-Subject")).containsExactly(subject.text());
             assertThat(passed.header("X-Gatehouse-User-Type")).containsExactly(someone.type());

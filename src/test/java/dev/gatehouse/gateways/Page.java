@@ -37,8 +37,7 @@ final class Page {
         if (!configuration.contains(placeholder)) {
             throw new IllegalStateException(file + " does not say " + placeholder);
         }
-        configuration =
-                configuration.replaceAll(Pattern.quote(placeholder), Matcher.quoteReplacement(value.toString()));
+        configuration = configuration.replace(placeholder, value.toString());
         return this;
     }
 
