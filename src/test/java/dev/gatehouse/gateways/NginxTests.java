@@ -13,6 +13,7 @@ import dev.gatehouse.testing.TestServer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Who gets through, and what the shop learns of them. */
@@ -69,7 +70,7 @@ class NginxTests extends OnNginx {
     @Test
     void passesOnWhatMustBeSet() {
         var customer = callers.customer();
-        var id = Long.toString(((Subject.Customer) customer.subject()).id());
+        var id = Long.toString(((Subject.Customer) Objects.requireNonNull(customer.subject())).id());
 
         var passed = nginx.get("/rest/V1/customers/me?customerId=1", customer.headers())
                 .passed();

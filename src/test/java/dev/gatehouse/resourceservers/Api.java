@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -43,7 +44,7 @@ final class Api implements AutoCloseable {
 
     /** The status of a look at an address with this token. */
     int get(String path, String token) {
-        var address = URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+        var address = URI.create("http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort() + path);
         var request = HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
