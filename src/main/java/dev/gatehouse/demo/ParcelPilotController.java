@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Profile("demo")
 class ParcelPilotController {
 
-    private static final String COOKIE = "parcel_pilot";
+    static final String COOKIE = "parcel_pilot";
     private static final String SCOPES = "openid profile email offline_access orders.read customers.read orders.refund";
 
     private final ParcelPilot site;

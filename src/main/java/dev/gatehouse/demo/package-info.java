@@ -1,7 +1,7 @@
 /**
- * What a newcomer sees, in the profile {@code demo} only: clients, people and a third-party site.
+ * What a newcomer sees, in the profile {@code demo} only: clients, people, a third-party site, and who may do what.
  */
-@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "layout", "signin", "users"})
+@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "gateway", "layout", "routes", "signin", "users"})
 @NullMarked
 package dev.gatehouse.demo;
 

@@ -31,6 +31,26 @@ public class Decisions {
         return sit().decide(request, new Who.Themselves(subject));
     }
 
+    /** What somebody may do who shows nothing. */
+    public Survey surveyOfGuest() {
+        return survey(new Who.Anybody());
+    }
+
+    /** What whoever holds this bearer token may do with it. */
+    public Survey surveyOfHolder(String accessToken) {
+        return survey(new Who.Holder(accessToken, null));
+    }
+
+    /** What this subject may do, by itself and through no client. */
+    public Survey survey(Subject subject) {
+        return survey(new Who.Themselves(subject));
+    }
+
+    private Survey survey(Who who) {
+        var now = rules.now();
+        return Survey.of(now, callers.find(who, now.vocabulary()));
+    }
+
     /** For several decisions that belong together. */
     Sitting sit() {
         return new Sitting(rules.now(), callers, meters);

@@ -38,6 +38,7 @@ class PagesTests {
         var merchant = people.admin("Store_Sales::sales", "Store_Customers::customers");
 
         check("home" + look, "/");
+        check("access" + look, "/demo/access");
         check("demo" + look, "/demo");
         browser.press("Connect your store");
         check("login" + look);
@@ -47,6 +48,7 @@ class PagesTests {
         check("consent" + look);
         browser.press("Allow");
         check("demo-connected" + look);
+        check("access-app" + look, "/demo/access?as=app");
         browser.open(server.address("/demo")).press("Ask for more");
         check("consent-more" + look);
         browser.open(server.address("/demo")).press("Ask again");

@@ -57,11 +57,12 @@ public final class OtherNode implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    /** Starts one beside the server that has these settings, with more of its own, and waits until it serves. */
+    /** Starts one beside the server that has these settings, with more of its own, and waits until it serves; at a free port, unless they name one. */
     public static OtherNode start(Environment first, Map<String, String> more) {
-        var port = freePort();
-        var managementPort = freePort();
         var settings = new HashMap<String, Object>(more);
+        var wanted = more.get("server.port");
+        var port = wanted == null ? freePort() : Integer.parseInt(wanted);
+        var managementPort = freePort();
         SHARED.forEach(name -> settings.put(name, first.getRequiredProperty(name)));
         settings.put("server.port", port);
         settings.put("management.server.port", managementPort);
