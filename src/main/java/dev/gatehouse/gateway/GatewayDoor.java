@@ -63,7 +63,7 @@ public final class GatewayDoor implements Filter {
         }
     }
 
-    /** As it came. What the container itself refused, such as an encoded slash, comes here as an error, and is answered all the same. */
+    /** As it came; of a request that the container refused, as it was before it became an error. */
     private static String path(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.ERROR
                         && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String refused
