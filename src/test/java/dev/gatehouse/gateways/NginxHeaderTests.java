@@ -63,7 +63,8 @@ class NginxHeaderTests extends OnNginx {
 
         assertThat(asGuest.passed().headersLike("X-Gatehouse")).containsExactly("X-Gatehouse-Parameters: []");
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Subject"))
-                .containsExactly("X-Gatehouse-Subject: " + Objects.requireNonNull(customer.subject()).text());
+                .containsExactly("X-Gatehouse-Subject: "
+                        + Objects.requireNonNull(customer.subject()).text());
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-User-Type"))
                 .containsExactly("X-Gatehouse-User-Type: customer");
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Client"))

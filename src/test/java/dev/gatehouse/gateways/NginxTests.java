@@ -11,9 +11,9 @@ import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Who gets through, and what the shop learns of them. */

@@ -44,7 +44,8 @@ final class Api implements AutoCloseable {
 
     /** The status of a look at an address with this token. */
     int get(String path, String token) {
-        var address = URI.create("http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort() + path);
+        var address = URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(context.getWebServer()).getPort() + path);
         var request = HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
