@@ -78,7 +78,7 @@ class BearerCallersTests {
                 .send()
                 .accessToken();
         assertThat(decide(bound).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
-        assertThat(decisions.decide(shown(ME, "DPoP " + bound)).reason()).isEqualTo(Reason.NOBODY);
+        assertThat(decisions.decide(shown(ME, "DPoP " + bound)).reason()).isEqualTo(Reason.CREDENTIALS_REFUSED);
     }
 
     @Test

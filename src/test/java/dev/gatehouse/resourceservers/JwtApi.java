@@ -1,13 +1,13 @@
 package dev.gatehouse.resourceservers;
 
-import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -37,7 +37,11 @@ class JwtApi {
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
                 .issuer(issuer)
                 .audience(settings.getRequiredProperty("audience"))
-                .validators(all -> all.put("cnf", new JwtClaimValidator<>("cnf", Objects::isNull)))
+                .validators(all -> all.put(
+                        "cnf",
+                        token -> token.hasClaim("cnf")
+                                ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
+                                : OAuth2TokenValidatorResult.success()))
                 .build());
         return decoder;
     }
