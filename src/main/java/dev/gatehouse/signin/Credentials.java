@@ -2,13 +2,24 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.core.UserType;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody typed, and where it came from.
  *
  * @param types whose accounts may be meant
+ * @param website whose customers may be meant; {@code null}: those of every website
  */
-public record Credentials(String username, String password, Set<UserType> types, Origin origin) {
+public record Credentials(
+        String username,
+        String password,
+        Set<UserType> types,
+        Origin origin,
+        @Nullable String website) {
+
+    public Credentials(String username, String password, Set<UserType> types, Origin origin) {
+        this(username, password, types, origin, null);
+    }
 
     public Credentials {
         types = Set.copyOf(types);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes people and clients under random names, so that no test meets another's. */
 public final class TestPeople {
@@ -50,8 +51,13 @@ public final class TestPeople {
     public record Person(Subject subject, String login) {}
 
     public Person customer() {
+        return customerOf(null);
+    }
+
+    /** The same of one website; {@code null}: of all. */
+    public Person customerOf(@Nullable String website) {
         var email = random() + "@example.com";
-        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD)), email);
+        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD), website), email);
     }
 
     public Person admin(String... resources) {
