@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param website whose customers may be meant; {@code null}: those of every website
  */
 public record Credentials(
-        String username,
-        String password,
-        Set<UserType> types,
-        Origin origin,
-        @Nullable String website) {
+        String username, String password, Set<UserType> types, Origin origin, @Nullable String website) {
 
     public Credentials(String username, String password, Set<UserType> types, Origin origin) {
         this(username, password, types, origin, null);
@@ -30,8 +26,19 @@ public record Credentials(
      *
      * @param address an IP address, or the name of a client that speaks for many people
      * @param shared many people stand behind it, so it is not slowed as a whole, only for each account
+     * @param counted the door itself counts wrong passwords for each name, so it is not slowed for each account
      */
-    public record Origin(String address, boolean shared) {}
+    public record Origin(String address, boolean shared, boolean counted) {
+
+        public Origin(String address, boolean shared) {
+            this(address, shared, false);
+        }
+    }
+
+    /** One spelling for all user names that may mean the same account; nothing to show or to look up. */
+    public String spelling() {
+        return SignInFailures.folded(username);
+    }
 
     /** Hides the password. */
     @Override

@@ -36,14 +36,15 @@ class SignInFailures implements Expiring {
 
     /** Until when this origin has to wait before it may try this account again, if it has to. */
     Optional<Instant> slowUntil(Credentials credentials, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select max(expires_at) from sign_in_failure where expires_at > :now
                         and ((origin = :pair and failures >= :perOrigin) or (origin = :address and failures >= :perAddress))
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("pair", pair(credentials))
                 .param("address", address(credentials))
-                .param("perOrigin", properties.attemptsPerOrigin())
+                .param("perOrigin", credentials.origin().counted() ? Integer.MAX_VALUE : properties.attemptsPerOrigin())
                 .param("perAddress", properties.attemptsPerAddress())
                 .query(OffsetDateTime.class)
                 .optional()
@@ -54,7 +55,8 @@ class SignInFailures implements Expiring {
     int record(Credentials credentials, Instant now) {
         var shared = credentials.origin().shared();
         return jdbc
-                .sql("""
+                .sql(
+                        """
                         insert into sign_in_failure as f (origin, failures, expires_at)
                         select origin, 1, :until from unnest(:origins::bytea[]) as o (origin)
                         on conflict (origin) do update
@@ -91,7 +93,8 @@ class SignInFailures implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         delete from sign_in_failure where origin in
                             (select origin from sign_in_failure where expires_at < :now limit :limit for update skip locked)
                         """)

@@ -14,5 +14,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "gatehouse.stores.websites.base=default,german",
             "gatehouse.stores.websites.b2b=trade",
+            "gatehouse.magento.crypt-keys=an-older-key-of-the-shop-12345678 g9mY9KLrcuAVJfsmVUSRkKFLDdUPVkaZ",
+            "gatehouse.token-service.short-tokens=true",
+            "gatehouse.token-service.shared-addresses=127.0.0.1",
         })
 public @interface MovedShop {}

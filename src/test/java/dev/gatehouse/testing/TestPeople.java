@@ -75,6 +75,11 @@ public final class TestPeople {
         }
     }
 
+    /** Gives a customer another password than {@link #PASSWORD}. */
+    public void changePassword(Person customer) {
+        customers.changePassword((Subject.Customer) customer.subject(), passwords.hash("Another-password-1"));
+    }
+
     /** A confidential client of another company with these grants and scopes. */
     public TestClient client(Set<String> grants, Set<String> scopes) {
         return add(grants, scopes, false, false);
