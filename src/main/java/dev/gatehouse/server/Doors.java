@@ -6,8 +6,10 @@ import dev.gatehouse.clients.ClientAuthentication;
 import dev.gatehouse.core.Issuer;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
+import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.signin.Sessions;
+import dev.gatehouse.soap.SoapDoor;
 import dev.gatehouse.tokenservice.RestDoor;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -72,6 +74,18 @@ class Doors {
      */
     @Bean
     FilterRegistrationBean<RestDoor> rest(RestDoor door) {
+        return first(door);
+    }
+
+    /** The same in SOAP, below {@code /soap}; no session is known there. */
+    @Bean
+    FilterRegistrationBean<SoapDoor> soap(SoapDoor door) {
+        return first(door);
+    }
+
+    /** Two of them in GraphQL, at {@code /graphql}; sessions as below {@code /rest}. */
+    @Bean
+    FilterRegistrationBean<GraphQlDoor> graphql(GraphQlDoor door) {
         return first(door);
     }
 

@@ -10,8 +10,10 @@
             "dpop",
             "gateway",
             "grants",
+            "graphql",
             "layout",
             "signin",
+            "soap",
             "tokenservice"
         })
 @NullMarked

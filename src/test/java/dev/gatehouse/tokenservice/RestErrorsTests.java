@@ -143,7 +143,6 @@ class RestErrorsTests {
     @Test
     void writesErrorsInXml() {
         var both = server.call("POST", Calls.CUSTOMER, null, "Accept", "application/xml");
-        var nobody = server.call("POST", Calls.REVOKE, null, "Accept", "application/xml");
 
         is(
                 both,
@@ -168,6 +167,12 @@ class RestErrorsTests {
                   </errors>
                 </response>
                 """);
+    }
+
+    @Test
+    void writesParametersInXml() {
+        var nobody = server.call("POST", Calls.REVOKE, null, "Accept", "application/xml");
+
         is(
                 nobody,
                 401,
