@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,14 +29,17 @@ class OpaqueTokens implements Expiring {
     /** Keeps the seals apart from those of codes and refresh tokens. */
     private static final String PURPOSE = "access";
 
-    private static final String FIND =
-            """
-            select t.*, g.auth_time, g.amr, subject_resources(t.subject) as subject_resources
+    private static final String FIND_SAYING = """
+            select t.*, g.auth_time, g.amr, %s(t.subject) as said
             from opaque_token t left join access_grant g on g.ref = t.grant_ref
             where t.digest = :digest and t.expires_at > :now
             """;
 
+    private static final String FIND = FIND_SAYING.formatted("subject_resources");
+
     private static final String FIND_GOOD = FIND + "and " + RevokedTokens.GOOD;
+
+    private static final String FIND_PERSON = FIND_SAYING.formatted("subject_profile") + "and " + RevokedTokens.GOOD;
 
     /** As clients of Magento expect a token; there is no room for a seal, so each that looks like one costs a look at the table. */
     private static final Pattern SHORT = Pattern.compile("[0-9a-z]{32}");
@@ -77,8 +81,7 @@ class OpaqueTokens implements Expiring {
     }
 
     private String add(String text, AccessToken token) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into opaque_token (digest, jti, client_id, subject, scopes, grant_ref, dpop_jkt, issued_at, expires_at)
                         values (:digest, :jti, :clientId, :subject, :scopes, :grant, :jkt, :issuedAt, :expiresAt)
                         """)
@@ -102,20 +105,24 @@ class OpaqueTokens implements Expiring {
 
     /** The token if it has not expired; whether it was revoked is not asked. */
     Optional<ReadToken> find(String text, Instant now) {
-        return find(FIND, text, now).map(Standing::token);
+        return find(FIND, text, now, Standing::new).map(Standing::token);
     }
 
     /** The token if it and all that it stands on is good: one statement for everything. */
     Optional<Standing> findGood(String text, Instant now) {
-        return find(FIND_GOOD, text, now);
+        return find(FIND_GOOD, text, now, Standing::new);
     }
 
-    private Optional<Standing> find(String which, String text, Instant now) {
+    /** The same with what is known of its subject. */
+    Optional<PersonToken> findPerson(String text, Instant now) {
+        return find(FIND_PERSON, text, now, PersonToken::new);
+    }
+
+    private <T> Optional<T> find(String which, String text, Instant now, BiFunction<ReadToken, String, T> found) {
         return jdbc.sql(which)
                 .param("digest", new OpaqueToken(text).digest())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) ->
-                        new Standing(new ReadToken(claims.of(token(row))), row.getString("subject_resources")))
+                .query((row, _) -> found.apply(new ReadToken(claims.of(token(row))), row.getString("said")))
                 .optional();
     }
 
@@ -126,8 +133,7 @@ class OpaqueTokens implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from opaque_token where digest = any(array(
                             select digest from opaque_token where expires_at < :now
                             order by expires_at limit :limit for update skip locked))

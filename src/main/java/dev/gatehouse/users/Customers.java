@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,25 +108,11 @@ public class Customers {
         endAccess(customer, "password_changed");
     }
 
-    Optional<Membership> membership(Subject.Customer customer) {
+    /** Where a customer is one; empty if the account is closed, or never was. */
+    public Optional<Membership> membership(Subject.Customer customer) {
         return jdbc.sql("select website from customer where id = :id and active")
                 .param("id", customer.id())
                 .query((row, _) -> new Membership(row.getString("website")))
-                .optional();
-    }
-
-    Optional<Profile> profile(Subject.Customer customer) {
-        return jdbc.sql("select * from customer where id = :id and active")
-                .param("id", customer.id())
-                .query((row, _) -> new Profile(
-                        name(row),
-                        row.getString("given_name"),
-                        row.getString("family_name"),
-                        null,
-                        row.getString("email"),
-                        row.getBoolean("email_verified"),
-                        row.getString("phone_number"),
-                        row.getString("address")))
                 .optional();
     }
 
@@ -184,16 +171,18 @@ public class Customers {
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
                 new Subject.Customer(row.getLong("id")),
-                name(row),
+                name(row.getString("given_name"), row.getString("family_name"), row.getString("email")),
                 row.getString("password_hash"),
                 row.getBoolean("active"),
-                Accounts.instant(row, "locked_until"));
+                Accounts.instant(row, "locked_until"),
+                row.getInt("failed_sign_ins") > 0 || row.getObject("locked_until") != null);
     }
 
-    private static String name(ResultSet row) throws SQLException {
-        var name = Stream.of(row.getString("given_name"), row.getString("family_name"))
+    /** What we call a customer; many give no name. */
+    static String name(@Nullable String givenName, @Nullable String familyName, @Nullable String email) {
+        var name = Stream.of(givenName, familyName)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
-        return name.isEmpty() ? row.getString("email") : name;
+        return name.isEmpty() ? Objects.requireNonNull(email, "Every customer has an address") : name;
     }
 }

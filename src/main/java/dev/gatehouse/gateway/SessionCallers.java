@@ -1,0 +1,48 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.acl.Vocabulary;
+import dev.gatehouse.signin.StorefrontSessions;
+import dev.gatehouse.stores.Stores;
+import dev.gatehouse.users.Rights;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers in the storefront, whose scripts call its API with the session that the browser has. A browser sends cookies along
+ * with whatever another site has it send, so the cookie alone says nothing about who wants this. {@code X-Requested-With} does:
+ * forms, links and pictures cannot set it, and a script of another origin only after a preflight (Fetch §3.3.1), which is an
+ * OPTIONS request that no route answers. {@code SameSite=Lax} keeps the cookie at home as well; but pages of a neighbouring host
+ * count as home to it. Whoever shows a token, good or not, is taken by that alone.
+ */
+@Component
+@Order(20)
+class SessionCallers implements CallerSource {
+
+    private static final List<String> SCRIPT = List.of("XMLHttpRequest");
+
+    private final StorefrontSessions sessions;
+    private final Stores stores;
+
+    SessionCallers(StorefrontSessions sessions, Stores stores) {
+        this.sessions = sessions;
+        this.stores = stores;
+    }
+
+    /** A session that has ended hides nobody: its cookie stays in the browser of somebody who is now a guest. */
+    @Override
+    public Optional<Caller> find(GatewayRequest request, Vocabulary vocabulary) {
+        return request.header("authorization").isEmpty()
+                        && request.header("x-requested-with").equals(SCRIPT)
+                ? sessions.find(request.header("cookie")).map(visitor -> caller(visitor, vocabulary))
+                : Optional.empty();
+    }
+
+    /** The storefront is the shop's own, so nothing has to be granted to it. */
+    private Caller caller(StorefrontSessions.Visitor visitor, Vocabulary vocabulary) {
+        var rights = Rights.of(visitor.subject(), "", vocabulary);
+        return new Caller.Known(visitor.subject(), null, Set.of(), rights, rights, stores.reachOf(visitor.website()));
+    }
+}
