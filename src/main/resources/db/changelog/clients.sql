@@ -73,3 +73,7 @@ alter table client add column opaque_access_tokens boolean not null default fals
 alter table client add column id_token_algorithm text not null default 'RS256';
 --rollback alter table client drop column id_token_algorithm;
 --rollback alter table client drop column opaque_access_tokens;
+
+--changeset clients:14 comment:Clients that must push their authorization requests (RFC 9126 §6)
+alter table client add column require_pushed_authorization_requests boolean not null default false;
+--rollback alter table client drop column require_pushed_authorization_requests;

@@ -38,13 +38,27 @@ class AuthorizationRequests {
 
     private final ClientDirectory clients;
     private final Acl acl;
+    private final AuthorizeProperties properties;
 
-    AuthorizationRequests(ClientDirectory clients, Acl acl) {
+    AuthorizationRequests(ClientDirectory clients, Acl acl, AuthorizeProperties properties) {
         this.clients = clients;
         this.acl = acl;
+        this.properties = properties;
     }
 
+    /** A request that came by way of the browser. */
     AuthorizationRequest read(RequestParameters parameters) {
+        var reading = reading(parameters);
+        reading.checkMayCome();
+        return reading.request();
+    }
+
+    /** A request that the client pushed to us itself (RFC 9126 §2.1). */
+    AuthorizationRequest pushed(RequestParameters parameters) {
+        return reading(parameters).request();
+    }
+
+    private Reading reading(RequestParameters parameters) {
         var client = parameters
                 .once("client_id")
                 .flatMap(clients::find)
@@ -58,7 +72,7 @@ class AuthorizationRequests {
         if (parameters.query().length() > LONGEST_QUERY) {
             throw AuthorizationRefused.page(Problem.requestInvalid());
         }
-        return new Reading(client, redirectUri, asked.orElse(null), parameters).request();
+        return new Reading(client, redirectUri, asked.orElse(null), parameters);
     }
 
     /** The rest of a request, once it is certain where errors go. */
@@ -96,7 +110,15 @@ class AuthorizationRequests {
                     dpopJkt(),
                     prompts(),
                     maxAge(),
-                    parameters.query());
+                    parameters.query(),
+                    null);
+        }
+
+        /** RFC 9126 §6: a client can be made to push its requests, or all of them can. */
+        void checkMayCome() {
+            if (properties.pushedOnly() || client.pushedOnly()) {
+                throw refused("invalid_request", "The client has to push its requests.");
+            }
         }
 
         /** RFC 6749 §3.1: parameters MUST NOT be included more than once. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class ConsentAnswers {
 
     private final PendingRequests pendingRequests;
-    private final AuthorizationRequests requests;
+    private final FrontChannel requests;
     private final ClientDirectory clients;
     private final ConsentQuestions questions;
     private final Consents consents;
@@ -23,7 +23,7 @@ class ConsentAnswers {
 
     ConsentAnswers(
             PendingRequests pendingRequests,
-            AuthorizationRequests requests,
+            FrontChannel requests,
             ClientDirectory clients,
             ConsentQuestions questions,
             Consents consents,
@@ -44,20 +44,23 @@ class ConsentAnswers {
         // Read anew: the client may have been disabled or changed while the page was open.
         var request = requests.read(RequestParameters.of(pending.query()));
         if (!answered.allowed()) {
-            throw AuthorizationRefused.redirect(
-                    request.redirectUri(), request.state(), "access_denied", "The person said no.");
+            throw denied(request, "The person said no.");
         }
         var client =
                 clients.find(request.clientId()).orElseThrow(() -> AuthorizationRefused.page(Problem.clientUnknown()));
         var question = questions.of(client, person.subject(), request.scopes(), request.redirectUri());
         var said = (pending.afresh() ? question.afresh() : question).answer(answered.ticked());
         if (said.granted().isEmpty()) {
-            throw AuthorizationRefused.redirect(
-                    request.redirectUri(), request.state(), "access_denied", "The person allowed nothing.");
+            throw denied(request, "The person allowed nothing.");
         }
         var host = RedirectHost.of(request.redirectUri());
         var remembered = consents.remember(client.clientId(), person.subject(), host, said);
         return codes.give(
                 client, request, person, new Consent(said.granted(), said.declined(), remembered.expiresAt()));
+    }
+
+    private AuthorizationRefused denied(AuthorizationRequest request, String description) {
+        requests.answered(request);
+        return AuthorizationRefused.redirect(request.redirectUri(), request.state(), "access_denied", description);
     }
 }

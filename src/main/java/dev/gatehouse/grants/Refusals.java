@@ -37,10 +37,6 @@ final class Refusals {
         return of(OAuth2ErrorCodes.INVALID_GRANT, "The name or the password is wrong, or the account is locked.");
     }
 
-    static OAuth2AuthenticationException proofMissing() {
-        return of(OAuth2ErrorCodes.INVALID_DPOP_PROOF, "The client must bring a DPoP proof.");
-    }
-
     static OAuth2AuthenticationException busy() {
         return of(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "Too many people are signing in; try again soon.");
     }

@@ -98,8 +98,9 @@ class Doors {
                         parts.clients().customize(client);
                         client.errorResponseHandler(errors);
                     });
-                    server.authorizationEndpoint(parts.authorization());
+                    parts.authorization().install(server);
                     parts.grants().install(server);
+                    server.pushedAuthorizationRequestEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenIntrospectionEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenRevocationEndpoint(endpoint -> endpoint.errorResponseHandler(errors));

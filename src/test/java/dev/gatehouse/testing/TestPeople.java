@@ -112,6 +112,30 @@ public final class TestPeople {
         return with(client, new Client.Tokens(true, "ES256", "RS256", false));
     }
 
+    /** The same client, which has to push its authorization requests from now on. */
+    public TestClient pushedOnly(TestClient client) {
+        var known = directory.find(client.id()).orElseThrow();
+        clients.save(new Client(
+                known.clientId(),
+                known.display(),
+                known.enabled(),
+                known.firstParty(),
+                known.publicClient(),
+                known.grantTypes(),
+                known.redirectUris(),
+                known.postLogoutRedirectUris(),
+                known.requiredScopes(),
+                known.optionalScopes(),
+                known.userTypes(),
+                known.audiences(),
+                known.tokens(),
+                true,
+                known.lifetimes(),
+                known.secrets()));
+        directory.refresh();
+        return client;
+    }
+
     public void disable(TestClient client) {
         clients.disable(client.id());
         directory.refresh();

@@ -39,7 +39,7 @@ class DumpTests {
 
         var dump = dump();
 
-        assertThat(dump).contains("access_grant", "opaque_token", "browser_session", "client_secret");
+        assertThat(dump).contains("access_grant", "pushed_request", "opaque_token", "browser_session", "client_secret");
         assertThat(issued).hasSizeGreaterThan(12).allSatisfy(value -> {
             assertThat(dump).doesNotContain(value);
             assertThat(dump).doesNotContain(HexFormat.of().formatHex(value.getBytes(UTF_8)));
@@ -76,6 +76,7 @@ class DumpTests {
                 .with("scope", "account.read")
                 .send());
         keepOpaque();
+        keep(visit.authorization(client).push(server).send().text("request_uri"));
         server.post("/oauth2/revoke")
                 .by(client)
                 .with("token", refreshed.accessToken())

@@ -86,6 +86,27 @@ class TwoNodesTests {
     }
 
     @Test
+    void giveOneCodeForAPushedRequest() throws Exception {
+        var client = client();
+        var visit = new Visit(here).signIn(people.customer());
+        visit.grant(client, "account.read");
+        var elsewhere = new Visit(there).withCookie("gatehouse_session", visit.cookie("gatehouse_session"));
+        for (var round = 0; round < ROUNDS; round++) {
+            var path = visit.authorization(client).with("scope", "account.read").pushed(here);
+
+            var replies = Race.run(runner -> (runner % 2 == 0 ? visit : elsewhere).get(path));
+
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 303)
+                    .singleElement()
+                    .satisfies(reply -> assertThat(reply.query()).containsKey("code"));
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() != 303)
+                    .allMatch(reply -> reply.problem().equals("request_over"));
+        }
+    }
+
+    @Test
     void giveEverybodyTheSameChildOfARefreshToken() throws Exception {
         var client = client();
         // No openid: an ID token for each of them would take most of the time.
