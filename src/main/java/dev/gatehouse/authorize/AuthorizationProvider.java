@@ -94,9 +94,11 @@ class AuthorizationProvider implements AuthenticationProvider {
 
     private AuthorizationOutcome ask(AuthorizationRequest request, SignedInPerson person, boolean afresh) {
         var pending = new PendingRequest(
-                request.query(),
+                ConsentAnswers.PATH + "?" + request.query(),
+                ConsentAnswers.PATH,
                 request.clientId(),
                 request.redirectUri(),
+                null,
                 List.copyOf(request.scopes()),
                 person.subject().text(),
                 person.session(),

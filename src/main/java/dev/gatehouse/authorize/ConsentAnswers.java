@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsentAnswers {
 
+    /** Where they come to, and where what was asked can be asked again. */
+    static final String PATH = "/oauth2/authorize";
+
     private final PendingRequests pendingRequests;
     private final FrontChannel requests;
     private final ClientDirectory clients;
@@ -38,11 +41,11 @@ class ConsentAnswers {
 
     AuthorizationOutcome decide(AuthorizationAuthentication.Content.Answered answered, SignedInPerson person) {
         var pending = pendingRequests
-                .open(answered.state(), person)
+                .open(answered.state(), person, PATH)
                 .filter(asked -> asked.clientId().equals(answered.clientId()))
                 .orElseThrow(() -> AuthorizationRefused.page(Problem.consentExpired()));
         // Read anew: the client may have been disabled or changed while the page was open.
-        var request = requests.read(RequestParameters.of(pending.query()));
+        var request = requests.read(RequestParameters.of(pending.returnTo().substring(PATH.length() + 1)));
         if (!answered.allowed()) {
             throw denied(request, "The person said no.");
         }

@@ -29,6 +29,10 @@ final class Refusals {
         return of(OAuth2ErrorCodes.INVALID_GRANT, "The code is wrong, expired, used, or not for this request.");
     }
 
+    static OAuth2AuthenticationException deviceCode() {
+        return of(OAuth2ErrorCodes.INVALID_GRANT, "The device code is wrong, used, or not for this client.");
+    }
+
     static OAuth2AuthenticationException refreshToken() {
         return of(OAuth2ErrorCodes.INVALID_GRANT, "The refresh token is wrong, expired or revoked.");
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.grants;
 
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.dpop.ClientProofs;
+import dev.gatehouse.tokens.DeviceCodes;
 import dev.gatehouse.tokens.Redeemer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,10 +13,12 @@ class TokenRequestProofs {
 
     private final ClientProofs proofs;
     private final Redeemer redeemer;
+    private final DeviceCodes devices;
 
-    TokenRequestProofs(ClientProofs proofs, Redeemer redeemer) {
+    TokenRequestProofs(ClientProofs proofs, Redeemer redeemer, DeviceCodes devices) {
         this.proofs = proofs;
         this.redeemer = redeemer;
+        this.devices = devices;
     }
 
     /** The thumbprint of the key that the client proves to hold; {@code null} where it need not and does not. */
@@ -42,6 +45,11 @@ class TokenRequestProofs {
             case GrantRequest.Refresh refresh -> {
                 if (!redeemer.madeRefreshToken(refresh.refreshToken())) {
                     throw Refusals.refreshToken();
+                }
+            }
+            case GrantRequest.DeviceCode(var deviceCode) -> {
+                if (!devices.madeDeviceCode(deviceCode)) {
+                    throw Refusals.deviceCode();
                 }
             }
             case GrantRequest.ClientCredentials _, GrantRequest.Password _ -> {

@@ -39,7 +39,12 @@ class Metadata {
     private void common(Map<String, Object> claims) {
         claims.put(
                 "grant_types_supported",
-                List.of("authorization_code", "refresh_token", "client_credentials", "password"));
+                List.of(
+                        "authorization_code",
+                        "refresh_token",
+                        "client_credentials",
+                        "password",
+                        "urn:ietf:params:oauth:grant-type:device_code"));
         claims.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
         claims.put(
@@ -48,6 +53,7 @@ class Metadata {
         claims.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         claims.put("response_modes_supported", List.of("query"));
         claims.put("scopes_supported", acl.names());
+        claims.put("device_authorization_endpoint", issuer.address("/oauth2/device_authorization"));
         claims.put("pushed_authorization_request_endpoint", issuer.address("/oauth2/par"));
         claims.put("require_pushed_authorization_requests", authorization.pushedOnly());
         claims.put("authorization_response_iss_parameter_supported", true);

@@ -24,6 +24,9 @@ public final class TestPeople {
     /** Where test clients are redirected to; nobody listens there. */
     public static final String CALLBACK = "https://site.example/callback";
 
+    /** The grant type of devices. */
+    public static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
     private final Customers customers;
     private final Admins admins;
     private final AdminRoles roles;
@@ -77,6 +80,11 @@ public final class TestPeople {
     /** The shop's own client. */
     public TestClient firstParty(Set<String> grants, Set<String> scopes) {
         return add(grants, scopes, true, false);
+    }
+
+    /** A device of another company; without a secret, as most of them. */
+    public TestClient device(String... scopes) {
+        return add(Set.of(DEVICE_CODE, "refresh_token"), Set.of(scopes), false, true);
     }
 
     /** A client without a secret. */
