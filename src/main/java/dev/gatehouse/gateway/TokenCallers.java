@@ -4,6 +4,7 @@ import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.stores.Stores;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.users.Rights;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 class TokenCallers {
 
     private final ClientDirectory clients;
+    private final Stores stores;
 
-    TokenCallers(ClientDirectory clients) {
+    TokenCallers(ClientDirectory clients, Stores stores) {
         this.clients = clients;
+        this.stores = stores;
     }
 
     Caller known(Standing standing, Vocabulary vocabulary) {
@@ -25,7 +28,8 @@ class TokenCallers {
         var rights = subject instanceof Subject.Application
                 ? ofClient(token.clientId(), vocabulary)
                 : Rights.of(subject, standing.resources(), vocabulary);
-        return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights);
+        var website = stores.reachOf(Rights.website(subject, standing.resources()));
+        return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights, website);
     }
 
     /** An application may itself do what it may ask for now, whatever it could ask for when the token was issued. */

@@ -7,9 +7,13 @@ import dev.gatehouse.core.Issuer;
 import dev.gatehouse.device.DeviceEndpoint;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
+import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.signin.Sessions;
+import dev.gatehouse.soap.SoapDoor;
+import dev.gatehouse.tokenservice.RestDoor;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +68,33 @@ class Doors {
         gateways.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         gateways.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return gateways;
+    }
+
+    /**
+     * Magento's token services, below {@code /rest}: its clients expect its own words for whatever they send. No session begins here,
+     * and only a script of our own pages, which says that it is one, is known by the session that it has.
+     */
+    @Bean
+    FilterRegistrationBean<RestDoor> rest(RestDoor door) {
+        return first(door);
+    }
+
+    /** The same in SOAP, below {@code /soap}; no session is known there. */
+    @Bean
+    FilterRegistrationBean<SoapDoor> soap(SoapDoor door) {
+        return first(door);
+    }
+
+    /** Two of them in GraphQL, at {@code /graphql}; sessions as below {@code /rest}. */
+    @Bean
+    FilterRegistrationBean<GraphQlDoor> graphql(GraphQlDoor door) {
+        return first(door);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> first(T door) {
+        var registration = new FilterRegistrationBean<>(door);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */

@@ -11,8 +11,11 @@
             "dpop",
             "gateway",
             "grants",
+            "graphql",
             "layout",
-            "signin"
+            "signin",
+            "soap",
+            "tokenservice"
         })
 @NullMarked
 package dev.gatehouse.server;

@@ -48,7 +48,7 @@ class SignInFailures implements Expiring {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("pair", pair(credentials))
                 .param("address", address(credentials))
-                .param("perOrigin", properties.attemptsPerOrigin())
+                .param("perOrigin", credentials.origin().counted() ? Integer.MAX_VALUE : properties.attemptsPerOrigin())
                 .param("perAddress", properties.attemptsPerAddress())
                 .query((row, _) -> new Remembered(instant(row, "slow_until"), row.getBoolean("some")))
                 .single();
@@ -58,7 +58,8 @@ class SignInFailures implements Expiring {
     int record(Credentials credentials, Instant now) {
         var shared = credentials.origin().shared();
         return jdbc
-                .sql("""
+                .sql(
+                        """
                         insert into sign_in_failure as f (origin, failures, expires_at)
                         select origin, 1, :until from unnest(:origins::bytea[]) as o (origin)
                         on conflict (origin) do update
@@ -132,7 +133,8 @@ class SignInFailures implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         delete from sign_in_failure where origin in
                             (select origin from sign_in_failure where expires_at < :now limit :limit for update skip locked)
                         """)

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes people and clients under random names, so that no test meets another's. */
 public final class TestPeople {
@@ -53,8 +54,13 @@ public final class TestPeople {
     public record Person(Subject subject, String login) {}
 
     public Person customer() {
+        return customerOf(null);
+    }
+
+    /** The same of one website; {@code null}: of all. */
+    public Person customerOf(@Nullable String website) {
         var email = random() + "@example.com";
-        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD)), email);
+        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD), website), email);
     }
 
     public Person admin(String... resources) {
@@ -70,6 +76,11 @@ public final class TestPeople {
             case Subject.Admin admin -> admins.setActive(admin, false);
             case Subject.Integration _, Subject.Application _ -> throw new IllegalArgumentException("Nobody");
         }
+    }
+
+    /** Gives a customer another password than {@link #PASSWORD}. */
+    public void changePassword(Person customer) {
+        customers.changePassword((Subject.Customer) customer.subject(), passwords.hash("Another-password-1"));
     }
 
     /** A confidential client of another company with these grants and scopes. */

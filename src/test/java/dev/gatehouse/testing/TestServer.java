@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -74,6 +75,24 @@ public final class TestServer {
 
     public TestReply get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address(path))).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** Any other request; without a body where it is {@code null}. */
+    public TestReply call(String method, String path, @Nullable String body, String... headers) {
+        return exchange(
+                method,
+                path,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers);
+    }
+
+    /** The same with octets that may be no text. */
+    public TestReply exchange(String method, String path, HttpRequest.BodyPublisher octets, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address(path))).method(method, octets);
         if (headers.length > 0) {
             request.headers(headers);
         }
