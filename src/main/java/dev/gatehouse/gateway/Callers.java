@@ -4,7 +4,7 @@ import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.stores.Stores;
-import dev.gatehouse.users.Customers;
+import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +17,14 @@ class Callers {
 
     private final List<CallerSource> sources;
     private final TokenCallers tokens;
-    private final Customers customers;
+    private final Accounts accounts;
     private final Rights rights;
     private final Stores stores;
 
-    Callers(List<CallerSource> sources, TokenCallers tokens, Customers customers, Rights rights, Stores stores) {
+    Callers(List<CallerSource> sources, TokenCallers tokens, Accounts accounts, Rights rights, Stores stores) {
         this.sources = List.copyOf(sources);
         this.tokens = tokens;
-        this.customers = customers;
+        this.accounts = accounts;
         this.rights = rights;
         this.stores = stores;
     }
@@ -69,8 +69,7 @@ class Callers {
             case Subject.Application(var clientId) -> itself(subject, tokens.ofClient(clientId, vocabulary), null);
             // Of customers nothing else would tell that the account is closed, or never was.
             case Subject.Customer customer ->
-                customers
-                        .membership(customer)
+                accounts.membership(customer)
                         .map(open -> itself(subject, rights.of(subject), stores.reachOf(open.website())))
                         .orElseGet(() -> itself(subject, Permissions.NONE, null));
             case Subject.Admin _, Subject.Integration _ -> itself(subject, rights.of(subject), null);

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.acl.Vocabulary;
+import dev.gatehouse.signin.StorefrontCustomer;
 import dev.gatehouse.signin.StorefrontSessions;
 import dev.gatehouse.stores.Stores;
 import dev.gatehouse.users.Rights;
@@ -36,13 +37,15 @@ class SessionCallers implements CallerSource {
     public Optional<Caller> find(GatewayRequest request, Vocabulary vocabulary) {
         return request.header("authorization").isEmpty()
                         && request.header("x-requested-with").equals(SCRIPT)
-                ? sessions.find(request.header("cookie")).map(visitor -> caller(visitor, vocabulary))
+                ? sessions.find(request.header("cookie")).map(customer -> caller(customer, vocabulary))
                 : Optional.empty();
     }
 
     /** The storefront is the shop's own, so nothing has to be granted to it. */
-    private Caller caller(StorefrontSessions.Visitor visitor, Vocabulary vocabulary) {
-        var rights = Rights.of(visitor.subject(), "", vocabulary);
-        return new Caller.Known(visitor.subject(), null, Set.of(), rights, rights, stores.reachOf(visitor.website()));
+    private Caller caller(StorefrontCustomer customer, Vocabulary vocabulary) {
+        var subject = customer.subject();
+        var rights = Rights.of(subject, customer.told(), vocabulary);
+        var website = stores.reachOf(Rights.website(subject, customer.told()));
+        return new Caller.Known(subject, null, Set.of(), rights, rights, website);
     }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.authorize.Authorization;
 import dev.gatehouse.authorize.SignInNeeded;
 import dev.gatehouse.clients.ClientAuthentication;
 import dev.gatehouse.core.Issuer;
+import dev.gatehouse.device.DeviceEndpoint;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
 import dev.gatehouse.graphql.GraphQlDoor;
@@ -16,6 +17,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -129,8 +131,11 @@ class Doors {
                         parts.clients().customize(client);
                         client.errorResponseHandler(errors);
                     });
-                    server.authorizationEndpoint(parts.authorization());
+                    parts.authorization().install(server);
                     parts.grants().install(server);
+                    parts.devices().install(server);
+                    server.deviceAuthorizationEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
+                    server.pushedAuthorizationRequestEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenIntrospectionEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenRevocationEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
@@ -165,6 +170,8 @@ class Doors {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/", "/login", "/logout", "/connect/logout", "/oauth2/consent", "/setup")
                             .permitAll();
+                    // They lead to sign-in themselves, with the code that a link may carry.
+                    requests.requestMatchers("/activate", "/activate/**").permitAll();
                     requests.requestMatchers("/assets/**", "/favicon.ico", "/error", "/demo/**")
                             .permitAll();
                     // Only where operations share this port: health tells little, but metrics are not for customers.
@@ -192,11 +199,21 @@ class Doors {
 
     /** What stands behind the filters of the OAuth 2.0 endpoints. */
     @Bean
-    OAuthParts oauthParts(ClientAuthentication clients, Authorization authorization, Grants grants, Metadata metadata) {
-        return new OAuthParts(clients, authorization, grants, metadata);
+    OAuthParts oauthParts(
+            ClientAuthentication clients,
+            Authorization authorization,
+            Grants grants,
+            DeviceEndpoint devices,
+            Metadata metadata) {
+        return new OAuthParts(clients, authorization, grants, devices, metadata);
     }
 
-    record OAuthParts(ClientAuthentication clients, Authorization authorization, Grants grants, Metadata metadata) {}
+    record OAuthParts(
+            ClientAuthentication clients,
+            Authorization authorization,
+            Grants grants,
+            DeviceEndpoint devices,
+            Metadata metadata) {}
 
     @Bean
     Issuer issuer(ServerProperties properties) {
@@ -213,7 +230,8 @@ class Doors {
 
     /** Everything of Spring Security's that we have behind us; the others have doors of their own. */
     private static RequestMatcher endpoints(RequestMatcher all) {
-        return request -> !request.getServletPath().equals("/connect/logout") && all.matches(request);
+        var others = Set.of("/connect/logout", DeviceEndpoint.NOT_OURS);
+        return request -> !others.contains(request.getServletPath()) && all.matches(request);
     }
 
     private static boolean cameByThePortOfOperations(HttpServletRequest request) {

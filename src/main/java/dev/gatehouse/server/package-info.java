@@ -7,6 +7,7 @@
             "acl",
             "authorize",
             "clients",
+            "device",
             "dpop",
             "gateway",
             "grants",

@@ -7,7 +7,6 @@ import dev.gatehouse.core.SignedInPerson;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.core.UserType;
 import dev.gatehouse.users.Account;
-import dev.gatehouse.users.Rights;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +30,23 @@ class BrowserSessions implements Expiring {
 
     /** A session that is used often is not written at every request. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+    /** One statement, which also keeps that the session is used. */
+    private static final String ALIVE = """
+            with alive as (
+                select * from browser_session
+                where digest = :digest and expires_at > :now and last_seen_at > :idleSince
+                    and starts_with(subject, :subjects) and subject_is_active(subject, auth_time)
+            ), touched as (
+                update browser_session s set last_seen_at = :now from alive
+                where s.digest = alive.digest and s.last_seen_at < :touchBefore
+            )
+            select *%s from alive
+            """;
+
+    private static final String FIND = ALIVE.formatted("");
+
+    private static final String FIND_SAYING = ALIVE.formatted(", subject_resources(subject) as said");
 
     private final JdbcClient jdbc;
     private final SessionProperties properties;
@@ -64,34 +79,24 @@ class BrowserSessions implements Expiring {
 
     /** Whose session this is, if it is alive and the account is open. */
     Optional<SignedInPerson> find(OpaqueToken secret) {
-        return find(secret, "", (row, _) -> person(row));
+        return find(FIND, secret, "", BrowserSessions::person);
     }
 
     /** The same for customers alone; a session of anybody else is none, and does not count as used. */
-    Optional<StorefrontSessions.Visitor> findCustomer(OpaqueToken secret) {
-        return find(secret, UserType.CUSTOMER.text() + ":", (row, _) -> visitor(row));
+    Optional<StorefrontCustomer> findCustomer(OpaqueToken secret) {
+        return find(FIND_SAYING, secret, UserType.CUSTOMER.text() + ":", row -> new StorefrontCustomer(
+                Subject.parse(row.getString("subject")), row.getString("said")));
     }
 
-    /** One statement, which also keeps that the session is used. */
-    private <T> Optional<T> find(OpaqueToken secret, String subjects, RowMapper<T> mapper) {
+    private <T> Optional<T> find(String which, OpaqueToken secret, String subjects, Read<T> read) {
         var now = clock.instant();
-        return jdbc.sql("""
-                        with alive as (
-                            select * from browser_session
-                            where digest = :digest and expires_at > :now and last_seen_at > :idleSince
-                                and starts_with(subject, :subjects) and subject_is_active(subject, auth_time)
-                        ), touched as (
-                            update browser_session s set last_seen_at = :now from alive
-                            where s.digest = alive.digest and s.last_seen_at < :touchBefore
-                        )
-                        select alive.*, subject_resources(alive.subject) as subject_resources from alive
-                        """)
+        return jdbc.sql(which)
                 .param("digest", secret.digest())
                 .param("subjects", subjects)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("idleSince", now.minus(properties.idle()).atOffset(ZoneOffset.UTC))
                 .param("touchBefore", now.minus(TOUCH_EVERY).atOffset(ZoneOffset.UTC))
-                .query(mapper)
+                .query((row, _) -> read.from(row))
                 .optional();
     }
 
@@ -127,11 +132,6 @@ class BrowserSessions implements Expiring {
                 .update();
     }
 
-    private static StorefrontSessions.Visitor visitor(ResultSet row) throws SQLException {
-        var customer = (Subject.Customer) Subject.parse(row.getString("subject"));
-        return new StorefrontSessions.Visitor(customer, Rights.website(customer, row.getString("subject_resources")));
-    }
-
     private static SignedInPerson person(ResultSet row) throws SQLException {
         return new SignedInPerson(
                 Subject.parse(row.getString("subject")),
@@ -143,5 +143,10 @@ class BrowserSessions implements Expiring {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private interface Read<T> {
+
+        T from(ResultSet row) throws SQLException;
     }
 }

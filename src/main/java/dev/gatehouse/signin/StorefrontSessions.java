@@ -1,11 +1,9 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.core.Issuer;
-import dev.gatehouse.core.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,7 +27,7 @@ public class StorefrontSessions {
      *
      * @param cookies the values of {@code Cookie} as they came (RFC 6265 §4.2.1)
      */
-    public Optional<Visitor> find(List<String> cookies) {
+    public Optional<StorefrontCustomer> find(List<String> cookies) {
         var ours = cookies.stream()
                 .flatMap(header -> Stream.of(header.split(";", -1)))
                 .map(String::strip)
@@ -38,15 +36,8 @@ public class StorefrontSessions {
         return ours.size() == 1 ? find(ours.getFirst()) : Optional.empty();
     }
 
-    private Optional<Visitor> find(String cookie) {
-        return Sessions.secret(cookie.substring(start.length())).flatMap(sessions::findCustomer);
+    private Optional<StorefrontCustomer> find(String cookie) {
+        return Sessions.secret(cookie.substring(start.length()))
+                .flatMap(sessions::findCustomer);
     }
-
-    /**
-     * A customer who has a session.
-     *
-     * @param website the code of the only website that they are a customer of; {@code null}: every one
-     */
-    public record Visitor(
-            Subject.Customer subject, @Nullable String website) {}
 }

@@ -153,6 +153,12 @@ public class TokenIssuer {
                 : or(client.lifetimes().refreshIdle(), properties.refreshIdle());
     }
 
+    Duration lives(Client client, Subject subject) {
+        return client.may("refresh_token")
+                ? or(client.lifetimes().refresh(), properties.refresh())
+                : lifetime(client, subject);
+    }
+
     private IssuedTokens issue(
             Client client, AccessToken token, @Nullable String refreshToken, @Nullable String idToken) {
         return new IssuedTokens(
@@ -171,10 +177,7 @@ public class TokenIssuer {
     }
 
     private Instant end(Client client, NewGrant grant, Instant from) {
-        var lives = client.may("refresh_token")
-                ? or(client.lifetimes().refresh(), properties.refresh())
-                : lifetime(client, grant.subject());
-        var end = from.plus(lives);
+        var end = from.plus(lives(client, grant.subject()));
         return grant.until() == null ? end : earlier(end, grant.until());
     }
 

@@ -84,7 +84,13 @@ public class CustomerCallers {
             return Optional.empty();
         }
         return sessions.find(Collections.list(request.getHeaders("Cookie")))
-                .filter(visitor -> store.serves(stores.reachOf(visitor.website())))
-                .map(visitor -> new Caller.Customer(visitor.subject(), null));
+                .flatMap(customer -> customer(customer.subject(), customer.told(), store));
+    }
+
+    private Optional<Caller> customer(Subject subject, String told, Store store) {
+        return subject instanceof Subject.Customer customer
+                        && store.serves(stores.reachOf(Rights.website(customer, told)))
+                ? Optional.of(new Caller.Customer(customer, null))
+                : Optional.empty();
     }
 }

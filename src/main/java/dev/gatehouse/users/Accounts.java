@@ -111,6 +111,11 @@ public class Accounts {
         }
     }
 
+    /** Where a customer is one; empty if the account is closed. */
+    public Optional<Membership> membership(Subject.Customer customer) {
+        return customers.membership(customer);
+    }
+
     /**
      * What userinfo tells about a person, without a look at the database.
      *

@@ -108,8 +108,7 @@ public class Customers {
         endAccess(customer, "password_changed");
     }
 
-    /** Where a customer is one; empty if the account is closed, or never was. */
-    public Optional<Membership> membership(Subject.Customer customer) {
+    Optional<Membership> membership(Subject.Customer customer) {
         return jdbc.sql("select website from customer where id = :id and active")
                 .param("id", customer.id())
                 .query((row, _) -> new Membership(row.getString("website")))

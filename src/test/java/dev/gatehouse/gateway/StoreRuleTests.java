@@ -7,6 +7,7 @@ import dev.gatehouse.testing.MovedShop;
 import dev.gatehouse.testing.Statements;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
+import dev.gatehouse.testing.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +52,21 @@ class StoreRuleTests {
     void costsNoStatementMore() {
         var token = token(people.customerOf("b2b"));
 
-        assertThat(statements.during(() -> server.get("/userinfo", "Authorization", "Bearer " + token)))
-                .filteredOn(statement -> statement.contains("subject_resources"))
+        var question = AskedDoor.at(server, Gateway.TRAEFIK)
+                .about("GET", "/rest/trade/V1/customers/me")
+                .header("Authorization", "Bearer " + token);
+
+        assertThat(statements.during(
+                        () -> assertThat(question.ask().status()).isEqualTo(200)))
                 .hasSize(1);
-        assertThat(byToken(token, "/trade")).isTrue();
+    }
+
+    @Test
+    void holdsForSessionsOfTheStorefront() {
+        var cookie = new Visit(server).signIn(people.customerOf("base")).cookie("gatehouse_session");
+
+        assertThat(bySession(cookie, "/german")).isTrue();
+        assertThat(bySession(cookie, "/trade")).isFalse();
     }
 
     @Test
@@ -66,6 +78,12 @@ class StoreRuleTests {
 
         assertThat(byToken(token, "/trade")).isFalse();
         assertThat(byThemselves(customer.subject(), "/trade")).isFalse();
+    }
+
+    private boolean bySession(String secret, String store) {
+        var headers = Map.of(
+                "cookie", List.of("gatehouse_session=" + secret), "x-requested-with", List.of("XMLHttpRequest"));
+        return isAllowed(decisions.decide(request(store, headers)));
     }
 
     private boolean byToken(String token, String store) {

@@ -22,6 +22,8 @@ class ExpiringStoresTests {
 
     private static final List<String> TABLES = List.of(
             "access_grant",
+            "pushed_request",
+            "device_request",
             "opaque_token",
             "revoked_token",
             "dpop_proof",
@@ -106,6 +108,8 @@ class ExpiringStoresTests {
                 .with("token", tokens.accessToken())
                 .send();
         new Visit(server).signIn(customer.login(), "wrong");
+        new Visit(server).authorization(client).push(server).send();
+        server.device(people.device("account.read"), "account.read");
         server.token(TestClient.BACKEND, "client_credentials")
                 .header("DPoP", DpopKey.random().proof("POST", server.address("/oauth2/token")))
                 .send();

@@ -25,6 +25,9 @@ public final class TestPeople {
     /** Where test clients are redirected to; nobody listens there. */
     public static final String CALLBACK = "https://site.example/callback";
 
+    /** The grant type of devices. */
+    public static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
     private final Customers customers;
     private final Admins admins;
     private final AdminRoles roles;
@@ -90,6 +93,11 @@ public final class TestPeople {
         return add(grants, scopes, true, false);
     }
 
+    /** A device of another company; without a secret, as most of them. */
+    public TestClient device(String... scopes) {
+        return add(Set.of(DEVICE_CODE, "refresh_token"), Set.of(scopes), false, true);
+    }
+
     /** A client without a secret. */
     public TestClient publicClient(Set<String> scopes) {
         return add(Set.of("authorization_code", "refresh_token"), scopes, false, true);
@@ -121,6 +129,30 @@ public final class TestPeople {
     /** The same client, whose access tokens are opaque from now on. */
     public TestClient opaque(TestClient client) {
         return with(client, new Client.Tokens(true, "ES256", "RS256", false));
+    }
+
+    /** The same client, which has to push its authorization requests from now on. */
+    public TestClient pushedOnly(TestClient client) {
+        var known = directory.find(client.id()).orElseThrow();
+        clients.save(new Client(
+                known.clientId(),
+                known.display(),
+                known.enabled(),
+                known.firstParty(),
+                known.publicClient(),
+                known.grantTypes(),
+                known.redirectUris(),
+                known.postLogoutRedirectUris(),
+                known.requiredScopes(),
+                known.optionalScopes(),
+                known.userTypes(),
+                known.audiences(),
+                known.tokens(),
+                true,
+                known.lifetimes(),
+                known.secrets()));
+        directory.refresh();
+        return client;
     }
 
     public void disable(TestClient client) {

@@ -54,6 +54,20 @@ public final class TestServer {
         return post("/oauth2/token").by(client).with("grant_type", grantType);
     }
 
+    /** What a device begins with (RFC 8628 §3.1). */
+    public TestReply device(TestClient client, String scope) {
+        return post("/oauth2/device_authorization")
+                .by(client)
+                .with("scope", scope)
+                .send();
+    }
+
+    /** A poll of a device that has begun so (RFC 8628 §3.4). */
+    public TokenCall poll(TestClient client, TestReply device) {
+        return token(client, "urn:ietf:params:oauth:grant-type:device_code")
+                .with("device_code", device.text("device_code"));
+    }
+
     /** A form that is posted to a path. */
     public TokenCall post(String path) {
         return new TokenCall(this, path);
