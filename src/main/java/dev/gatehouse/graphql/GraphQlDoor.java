@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The token services at {@code /graphql}, before everything that reads or refuses requests, like those below {@code /rest}. */
 @Component
@@ -39,15 +40,12 @@ public final class GraphQlDoor implements Filter {
     private static final int DEEPEST = 20;
 
     private final GraphQlRequests requests;
-    private final GraphQL graphql;
+    /** Made for the first who asks: most shops have nobody who does. */
+    private final SingletonSupplier<GraphQL> graphql;
 
     GraphQlDoor(GraphQlRequests requests, Mutations mutations) {
         this.requests = requests;
-        this.graphql = GraphQL.newGraphQL(schema(mutations))
-                .defaultDataFetcherExceptionHandler(new GraphQlErrors())
-                .instrumentation(new ChainedInstrumentation(
-                        new MaxQueryComplexityInstrumentation(MOST_COMPLEX), new MaxQueryDepthInstrumentation(DEEPEST)))
-                .build();
+        this.graphql = SingletonSupplier.of(() -> graphql(mutations));
     }
 
     @Override
@@ -70,12 +68,13 @@ public final class GraphQlDoor implements Filter {
     }
 
     private void serve(GraphQlCall call, HttpServletResponse response) throws IOException {
-        var result = graphql.execute(ExecutionInput.newExecutionInput()
-                .query(call.query())
-                .operationName(call.operation())
-                .variables(call.variables())
-                .graphQLContext(Map.of(GraphQlCall.class, call))
-                .build());
+        var result = graphql.obtain()
+                .execute(ExecutionInput.newExecutionInput()
+                        .query(call.query())
+                        .operationName(call.operation())
+                        .variables(call.variables())
+                        .graphQLContext(Map.of(GraphQlCall.class, call))
+                        .build());
         Doorway.send(response, call.busy().get() ? 503 : 200, JSON, MagentoJson.write(tree(result)));
     }
 
@@ -88,6 +87,14 @@ public final class GraphQlDoor implements Filter {
             tree.put("data", result.getData());
         }
         return tree;
+    }
+
+    private static GraphQL graphql(Mutations mutations) {
+        return GraphQL.newGraphQL(schema(mutations))
+                .defaultDataFetcherExceptionHandler(new GraphQlErrors())
+                .instrumentation(new ChainedInstrumentation(
+                        new MaxQueryComplexityInstrumentation(MOST_COMPLEX), new MaxQueryDepthInstrumentation(DEEPEST)))
+                .build();
     }
 
     private static GraphQLSchema schema(Mutations mutations) {
