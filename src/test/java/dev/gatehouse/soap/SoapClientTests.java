@@ -77,6 +77,8 @@ class SoapClientTests {
     /** What a method of a service gives to the holder of a token; {@code null}: to a guest. */
     private String call(@Nullable String token, String service, String method, Map<String, ?> arguments)
             throws Exception {
+        // The classes that it makes for a guest must not stand before those for a customer.
+        var loader = Thread.currentThread().getContextClassLoader();
         var client = JaxWsDynamicClientFactory.newInstance()
                 .createClient(description(service, token).toString());
         try {
@@ -100,6 +102,7 @@ class SoapClientTests {
             return String.valueOf(new BeanWrapperImpl(response[0]).getPropertyValue("result"));
         } finally {
             client.destroy();
+            Thread.currentThread().setContextClassLoader(loader);
         }
     }
 
