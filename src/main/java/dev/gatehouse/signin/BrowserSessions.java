@@ -84,8 +84,11 @@ class BrowserSessions implements Expiring {
 
     /** The same for customers alone; a session of anybody else is none, and does not count as used. */
     Optional<StorefrontCustomer> findCustomer(OpaqueToken secret) {
-        return find(FIND_SAYING, secret, UserType.CUSTOMER.text() + ":", row -> new StorefrontCustomer(
-                Subject.parse(row.getString("subject")), row.getString("said")));
+        return find(
+                FIND_SAYING,
+                secret,
+                UserType.CUSTOMER.text() + ":",
+                row -> new StorefrontCustomer(Subject.parse(row.getString("subject")), row.getString("said")));
     }
 
     private <T> Optional<T> find(String which, OpaqueToken secret, String subjects, Read<T> read) {

@@ -37,7 +37,6 @@ public class StorefrontSessions {
     }
 
     private Optional<StorefrontCustomer> find(String cookie) {
-        return Sessions.secret(cookie.substring(start.length()))
-                .flatMap(sessions::findCustomer);
+        return Sessions.secret(cookie.substring(start.length())).flatMap(sessions::findCustomer);
     }
 }

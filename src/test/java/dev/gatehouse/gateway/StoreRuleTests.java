@@ -56,8 +56,7 @@ class StoreRuleTests {
                 .about("GET", "/rest/trade/V1/customers/me")
                 .header("Authorization", "Bearer " + token);
 
-        assertThat(statements.during(
-                        () -> assertThat(question.ask().status()).isEqualTo(200)))
+        assertThat(statements.during(() -> assertThat(question.ask().status()).isEqualTo(200)))
                 .hasSize(1);
     }
 
@@ -81,8 +80,8 @@ class StoreRuleTests {
     }
 
     private boolean bySession(String secret, String store) {
-        var headers = Map.of(
-                "cookie", List.of("gatehouse_session=" + secret), "x-requested-with", List.of("XMLHttpRequest"));
+        var headers =
+                Map.of("cookie", List.of("gatehouse_session=" + secret), "x-requested-with", List.of("XMLHttpRequest"));
         return isAllowed(decisions.decide(request(store, headers)));
     }
 
