@@ -3,7 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
-import dev.gatehouse.users.Accounts;
+import dev.gatehouse.users.Customers;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Set;
@@ -16,13 +16,13 @@ class Callers {
 
     private final List<CallerSource> sources;
     private final TokenCallers tokens;
-    private final Accounts accounts;
+    private final Customers customers;
     private final Rights rights;
 
-    Callers(List<CallerSource> sources, TokenCallers tokens, Accounts accounts, Rights rights) {
+    Callers(List<CallerSource> sources, TokenCallers tokens, Customers customers, Rights rights) {
         this.sources = List.copyOf(sources);
         this.tokens = tokens;
-        this.accounts = accounts;
+        this.customers = customers;
         this.rights = rights;
     }
 
@@ -65,7 +65,7 @@ class Callers {
         var permissions = switch (subject) {
             case Subject.Application(var clientId) -> tokens.ofClient(clientId, vocabulary);
             // Of customers nothing else would tell that the account is closed, or never was.
-            case Subject.Customer customer when accounts.profile(customer).isEmpty() -> Permissions.NONE;
+            case Subject.Customer customer when !customers.isOpen(customer) -> Permissions.NONE;
             case Subject.Customer _, Subject.Admin _, Subject.Integration _ -> rights.of(subject);
         };
         return new Caller.Known(subject, null, Set.of(), permissions, permissions);

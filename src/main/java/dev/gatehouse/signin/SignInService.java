@@ -49,10 +49,10 @@ public class SignInService {
             return new SignIn.Busy();
         }
         var now = clock.instant();
-        var slowUntil = failures.slowUntil(credentials, now);
-        return slowUntil.isPresent()
-                ? new SignIn.Throttled(Duration.between(now, slowUntil.get()))
-                : check(credentials, now, true);
+        var slowUntil = failures.find(credentials, now).slowUntil();
+        return slowUntil == null
+                ? check(credentials, now, true)
+                : new SignIn.Throttled(Duration.between(now, slowUntil));
     }
 
     /** @param again whether to look once more where the account changed meanwhile: the same password may have got another hash */
@@ -65,23 +65,26 @@ public class SignInService {
             return new SignIn.Busy();
         }
         // Guesses at the same moment all pass the first look. Asked of wrong ones too, so that the clock tells nothing.
-        var slowed = failures.slowUntil(credentials, now).isPresent();
-        var right = !slowed
+        var remembered = failures.find(credentials, now);
+        var right = remembered.slowUntil() == null
                 && account.isPresent()
                 && matches.get()
                 && !account.get().closed(now);
         var proven = clock.instant();
         if (right && accounts.isStill(account.get())) {
-            return accept(account.get(), credentials, proven);
+            if (remembered.some()) {
+                failures.clear(credentials);
+            }
+            return accept(account.get(), credentials.password(), proven);
         }
         return right && again ? check(credentials, now, false) : refuse(account, credentials, now);
     }
 
-    private SignIn accept(Account account, Credentials credentials, Instant proven) {
-        failures.clear(credentials);
-        accounts.clearFailedSignIns(account.subject());
-        hashing.stronger(credentials.password(), account.passwordHash())
-                .ifPresent(hash -> accounts.upgradeHash(account, hash));
+    private SignIn accept(Account account, String password, Instant proven) {
+        if (account.guessedAt()) {
+            accounts.clearFailedSignIns(account.subject());
+        }
+        hashing.stronger(password, account.passwordHash()).ifPresent(hash -> accounts.upgradeHash(account, hash));
         events.publishEvent(new SignedIn(account.subject()));
         return new SignIn.Accepted(account, proven);
     }
