@@ -49,6 +49,10 @@ class Denials {
     }
 
     private Denial forbidden(Decision.Forbidden forbidden, GatewayRequest request) {
+        if (forbidden.caller().clientId() == null) {
+            // Who showed no token has no use for another one.
+            return Denial.plain(HttpStatus.FORBIDDEN.value());
+        }
         var scheme =
                 request.header("authorization").stream().anyMatch(Scheme.DPOP::begins) ? Scheme.DPOP : Scheme.BEARER;
         var error = error("insufficient_scope");

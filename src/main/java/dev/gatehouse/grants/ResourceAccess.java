@@ -33,11 +33,13 @@ class ResourceAccess {
     }
 
     Access check(HttpServletRequest request) {
-        if (isPresentedTwice(request)) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        // RFC 6750 §2: clients MUST NOT use more than one way in each request.
+        if (authorization != null && request.getParameter("access_token") != null) {
             return new Access.Refused(
                     HttpStatus.BAD_REQUEST, Challenge.BEARER.because(OAuth2ErrorCodes.INVALID_REQUEST));
         }
-        var presented = presented(request);
+        var presented = presented(request, authorization);
         if (presented == null) {
             // RFC 6750 §3.1: who brought nothing is told nothing but the schemes.
             return new Access.Refused(
@@ -80,14 +82,8 @@ class ResourceAccess {
         return new Access.Refused(HttpStatus.UNAUTHORIZED, List.of(Challenge.DPOP.because(error)), nonce);
     }
 
-    /** RFC 6750 §2: clients MUST NOT use more than one way in each request. */
-    private static boolean isPresentedTwice(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getParameter("access_token") != null;
-    }
-
     /** RFC 6750 §2.1 and §2.2, RFC 9449 §7.1; never from the address, where logs would keep it. */
-    private static @Nullable Presented presented(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    private static @Nullable Presented presented(HttpServletRequest request, @Nullable String authorization) {
         if (authorization != null) {
             for (var challenge : Challenge.values()) {
                 var prefix = challenge.prefix();
