@@ -46,9 +46,15 @@ public class Customers {
         return new Subject.Customer(id);
     }
 
-    /** E-mail addresses are compared without regard to case. */
+    /**
+     * E-mail addresses are compared without regard to case. Each website may have a customer of the same address: who belongs to
+     * every website comes first, then who was there first.
+     */
     public Optional<Account> findByEmail(String email) {
-        return jdbc.sql("select * from customer where lower(email) = lower(:email)")
+        return jdbc.sql("""
+                        select * from customer where lower(email) = lower(:email)
+                        order by (website is not null), id limit 1
+                        """)
                 .param("email", email)
                 .query((row, _) -> account(row))
                 .optional();
