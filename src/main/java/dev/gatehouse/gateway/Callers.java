@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.integrations.Integrations;
 import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Rights;
 import java.util.List;
@@ -18,12 +19,19 @@ class Callers {
     private final TokenCallers tokens;
     private final Accounts accounts;
     private final Rights rights;
+    private final Integrations integrations;
 
-    Callers(List<CallerSource> sources, TokenCallers tokens, Accounts accounts, Rights rights) {
+    Callers(
+            List<CallerSource> sources,
+            TokenCallers tokens,
+            Accounts accounts,
+            Rights rights,
+            Integrations integrations) {
         this.sources = List.copyOf(sources);
         this.tokens = tokens;
         this.accounts = accounts;
         this.rights = rights;
+        this.integrations = integrations;
     }
 
     Caller find(Who who, Vocabulary vocabulary) {
@@ -66,7 +74,8 @@ class Callers {
             case Subject.Application(var clientId) -> tokens.ofClient(clientId, vocabulary);
             // Of customers nothing else would tell that the account is closed, or never was.
             case Subject.Customer customer when accounts.profile(customer).isEmpty() -> Permissions.NONE;
-            case Subject.Customer _, Subject.Admin _, Subject.Integration _ -> rights.of(subject);
+            case Subject.Integration(var id) -> integrations.permissions(id, vocabulary);
+            case Subject.Customer _, Subject.Admin _ -> rights.of(subject);
         };
         return new Caller.Known(subject, null, Set.of(), permissions, permissions);
     }

@@ -24,12 +24,20 @@ class MagentoErrors {
         }
         return switch (decision) {
             case Decision.Allowed _ -> denial;
-            case Decision.NeedsSignIn needed -> unauthorized(denial, needed.route());
+            case Decision.NeedsSignIn needed -> nobody(denial, needed);
             case Decision.Forbidden forbidden -> unauthorized(denial, forbidden.route());
             case Decision.NotSecure _ ->
                 denial.as(HttpStatus.BAD_REQUEST.value()).saying("{\"message\":\"Operation allowed only in HTTPS\"}");
             case Decision.NoRoute _ -> noRoute(denial, request.method());
         };
+    }
+
+    /** Of a bad signature it says what is wrong; a bad token is as if there were none. */
+    private static Denial nobody(Denial denial, Decision.NeedsSignIn needed) {
+        var refusal = needed.caller().refusal();
+        return refusal == null || refusal.magento() == null
+                ? unauthorized(denial, needed.route())
+                : denial.as(refusal.magento().status()).saying(refusal.magento().body());
     }
 
     private static Denial unauthorized(Denial denial, Route route) {

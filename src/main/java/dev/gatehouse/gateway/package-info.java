@@ -1,7 +1,8 @@
 /**
  * May this caller do this? One decision for all gateways and resource servers. No tables.
  */
-@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "dpop", "routes", "tokens", "users"})
+@ApplicationModule(
+        allowedDependencies = {"core", "acl", "clients", "dpop", "integrations", "oauth1", "routes", "tokens", "users"})
 @NullMarked
 package dev.gatehouse.gateway;
 

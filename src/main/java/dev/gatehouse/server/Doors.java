@@ -7,6 +7,7 @@ import dev.gatehouse.core.Issuer;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
 import dev.gatehouse.layout.AccessDeniedPages;
+import dev.gatehouse.oauth1.OAuth1Door;
 import dev.gatehouse.signin.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,6 +65,17 @@ class Doors {
         return gateways;
     }
 
+    /**
+     * Integrations that fetch their token by OAuth 1.0a. Their requests are signed as they were sent, so nothing may read or refuse
+     * parameters before.
+     */
+    @Bean
+    FilterRegistrationBean<OAuth1Door> partners(OAuth1Door door) {
+        var partners = new FilterRegistrationBean<>(door);
+        partners.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return partners;
+    }
+
     /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */
     @Bean
     @Order(1)
@@ -72,6 +84,7 @@ class Doors {
                         "/oauth2/jwks",
                         "/userinfo",
                         "/access/**",
+                        "/api/admin/**",
                         "/.well-known/authzen-configuration",
                         "/.well-known/oauth-protected-resource")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
