@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the jar with a database of its own and puts the harness's clients and people into it.
-# Settings: ALGORITHM=ES256 of the access tokens, GATEHOUSE_JAR, JAVA_OPTIONS (default: those of the image).
+# Settings: ALGORITHM=ES256 of the access tokens, GATEHOUSE_JAR, JAVA_OPTIONS (default: those of the image), SERVER_OPTIONS (more settings of the server).
 . "$(cd "$(dirname "$0")/../.." && pwd)/lib.sh"
 HERE=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 JAR=${GATEHOUSE_JAR:-$HERE/../../../target/gatehouse.jar}
@@ -21,6 +21,7 @@ launch "$NAME" "http://127.0.0.1:$PORT/.well-known/openid-configuration" \
   "$JAVA_HOME/bin/java" $JAVA_OPTIONS -jar "${JAR##*/}" \
   --server.port="$PORT" --management.server.port=$((PORT + 1)) --gatehouse.issuer="http://127.0.0.1:$PORT" \
   --gatehouse.keys.folder="$WORK/$NAME/keys" --gatehouse.admin.username=bench --gatehouse.admin.password=Bench-password-1 --gatehouse.layout.name=Bench \
+  --gatehouse.gateway.secrets=bench-gateway-secret-of-32-characters ${SERVER_OPTIONS:-} \
   --spring.datasource.url="jdbc:postgresql://127.0.0.1:$PG_PORT/$DB" --spring.datasource.username="$PG_USER" --spring.datasource.password="$PG_PASS"
 # The first administrator is made just after the first answer.
 until [ "$(sql "$DB" -c "select count(*) from admin_user where username = 'bench'")" = 1 ]; do sleep 0.1; done

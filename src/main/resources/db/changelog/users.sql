@@ -164,3 +164,23 @@ create or replace function subject_resources(subject text) returns text language
     end
 $$;
 */
+
+--changeset users:20 splitStatements:false comment:Asked like subject_resources, in the words of OpenID Connect Core 5.1
+create function subject_profile(subject text) returns text language plpgsql stable as $$
+declare
+    kind text := split_part(subject, ':', 1);
+    profile text;
+begin
+    if kind = 'customer' then
+        select json_build_object(
+            'given_name', c.given_name, 'family_name', c.family_name, 'email', c.email, 'email_verified', c.email_verified,
+            'phone_number', c.phone_number, 'address', c.address)
+        into profile from customer c where c.id = split_part(subject, ':', 2)::bigint and c.active;
+    elsif kind = 'admin' then
+        select json_build_object('name', a.name, 'preferred_username', a.username, 'email', a.email, 'email_verified', false)
+        into profile from admin_user a where a.id = split_part(subject, ':', 2)::bigint and a.active;
+    end if;
+    return coalesce(profile, '');
+end
+$$;
+--rollback drop function subject_profile(text);

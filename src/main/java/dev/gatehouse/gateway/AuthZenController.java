@@ -9,11 +9,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** The OpenID AuthZEN Authorization API 1.0, over HTTPS (§10.1). A decision is a 200, whatever it is; errors are sentences. */
 @RestController
 class AuthZenController {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthZenController.class);
 
     private static final String EVALUATION = "/access/v1/evaluation";
     private static final String EVALUATIONS = "/access/v1/evaluations";
@@ -72,6 +79,15 @@ class AuthZenController {
         metadata.put("access_evaluation_endpoint", issuer.address(EVALUATION));
         metadata.put("access_evaluations_endpoint", issuer.address(EVALUATIONS));
         return metadata;
+    }
+
+    /** No answer is better than a wrong one. */
+    @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Object> noDecision(RuntimeException cause) {
+        log.error("The database did not answer", cause);
+        return start(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.TEXT_PLAIN)
+                .body("There is no decision now. Try again soon.");
     }
 
     private ResponseEntity<Object> one(JsonNode body) {

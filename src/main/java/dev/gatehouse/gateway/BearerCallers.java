@@ -5,7 +5,6 @@ import dev.gatehouse.gateway.TokenRefusal.Scheme;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.tokens.TokenReader;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(10)
 class BearerCallers implements CallerSource {
-
-    /** Two pieces with one space between them, as Magento reads it; the characters are those of RFC 6750. */
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
 
     private final TokenReader tokens;
     private final TokenCallers callers;
@@ -34,12 +30,12 @@ class BearerCallers implements CallerSource {
 
     private Caller caller(GatewayRequest request, Vocabulary vocabulary) {
         var values = request.header("authorization");
-        var bearer = BEARER.matcher(values.getFirst());
+        var token = Scheme.BEARER.token(values.getFirst());
         // Of two, the shop might read the other one.
-        if (values.size() > 1 || !bearer.matches()) {
+        if (values.size() > 1 || token == null) {
             return Caller.REFUSED;
         }
-        return tokens.readStanding(bearer.group(1))
+        return tokens.readStanding(token)
                 .map(standing -> caller(standing, vocabulary))
                 .orElse(Caller.REFUSED);
     }

@@ -4,7 +4,7 @@ import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.integrations.Integrations;
-import dev.gatehouse.users.Accounts;
+import dev.gatehouse.users.Customers;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Set;
@@ -17,19 +17,19 @@ class Callers {
 
     private final List<CallerSource> sources;
     private final TokenCallers tokens;
-    private final Accounts accounts;
+    private final Customers customers;
     private final Rights rights;
     private final Integrations integrations;
 
     Callers(
             List<CallerSource> sources,
             TokenCallers tokens,
-            Accounts accounts,
+            Customers customers,
             Rights rights,
             Integrations integrations) {
         this.sources = List.copyOf(sources);
         this.tokens = tokens;
-        this.accounts = accounts;
+        this.customers = customers;
         this.rights = rights;
         this.integrations = integrations;
     }
@@ -73,7 +73,7 @@ class Callers {
         var permissions = switch (subject) {
             case Subject.Application(var clientId) -> tokens.ofClient(clientId, vocabulary);
             // Of customers nothing else would tell that the account is closed, or never was.
-            case Subject.Customer customer when accounts.profile(customer).isEmpty() -> Permissions.NONE;
+            case Subject.Customer customer when !customers.isOpen(customer) -> Permissions.NONE;
             case Subject.Integration(var id) -> integrations.permissions(id, vocabulary);
             case Subject.Customer _, Subject.Admin _ -> rights.of(subject);
         };

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param challenges each goes into a {@code WWW-Authenticate} of its own
  * @param nonce what a proof needs to be taken (RFC 9449 §9)
- * @param body JSON in Magento's words; null: none
+ * @param body in Magento's words; null: none
  */
 record Denial(
         int status,
         List<String> challenges,
         @Nullable String nonce,
-        @Nullable String body) {
+        @Nullable Body body) {
 
     Denial {
         challenges = List.copyOf(challenges);
@@ -25,7 +25,15 @@ record Denial(
         return new Denial(status, List.of(), null, null);
     }
 
-    Denial saying(String words) {
+    /**
+     * What is said.
+     *
+     * @param type the media type
+     * @param text in ASCII
+     */
+    record Body(String type, String text) {}
+
+    Denial saying(Body words) {
         return new Denial(status, challenges, nonce, words);
     }
 

@@ -50,9 +50,9 @@ class Denials {
     }
 
     private Denial forbidden(Decision.Forbidden forbidden, GatewayRequest request) {
-        if (request.header("authorization").stream().anyMatch(Scheme.OAUTH1::begins)) {
-            var challenge = challenge(Scheme.OAUTH1, problem("permission_denied"));
-            return new Denial(HttpStatus.FORBIDDEN.value(), List.of(challenge), null, null);
+        if (forbidden.caller().clientId() == null) {
+            // Who showed no token has no use for another one.
+            return Denial.plain(HttpStatus.FORBIDDEN.value());
         }
         var scheme =
                 request.header("authorization").stream().anyMatch(Scheme.DPOP::begins) ? Scheme.DPOP : Scheme.BEARER;

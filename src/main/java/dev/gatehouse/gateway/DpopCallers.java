@@ -10,7 +10,6 @@ import dev.gatehouse.gateway.TokenRefusal.Scheme;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.tokens.TokenReader;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(11)
 class DpopCallers implements CallerSource {
-
-    private static final Pattern DPOP = Pattern.compile("(?i:dpop) ([A-Za-z0-9._~+/-]+=*)");
 
     private final TokenReader tokens;
     private final ProofVerifier proofs;
@@ -40,11 +37,10 @@ class DpopCallers implements CallerSource {
 
     private Caller caller(GatewayRequest request, Vocabulary vocabulary) {
         var values = request.header("authorization");
-        var shown = DPOP.matcher(values.getFirst());
-        if (values.size() > 1 || !shown.matches()) {
+        var token = Scheme.DPOP.token(values.getFirst());
+        if (values.size() > 1 || token == null) {
             return new Caller.Guest(TokenRefusal.BOUND);
         }
-        var token = shown.group(1);
         return tokens.readStanding(token)
                 .map(standing -> standing.token()
                         .confirmation()

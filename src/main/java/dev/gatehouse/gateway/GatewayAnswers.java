@@ -43,17 +43,23 @@ class GatewayAnswers {
         if (denial.nonce() != null) {
             response.setHeader("DPoP-Nonce", denial.nonce());
         }
-        var body = denial.body() == null ? "" : denial.body();
+        var body = denial.body();
+        var text = body == null ? "" : body.text();
         if (gateway == Gateway.NGINX) {
             response.setHeader(STATUS, Integer.toString(denial.status()));
-            response.setHeader(BODY, body);
+            response.setHeader(BODY, inOneLine(text));
         }
-        if (!body.isEmpty()) {
-            response.setHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8");
+        if (body != null) {
+            response.setHeader(HttpHeaders.CONTENT_TYPE, body.type());
         }
-        var octets = body.getBytes(US_ASCII);
+        var octets = text.getBytes(US_ASCII);
         response.setContentLength(octets.length);
         response.getOutputStream().write(octets);
+    }
+
+    /** A header has no lines; to whoever reads XML, those between its elements say nothing. */
+    private static String inOneLine(String text) {
+        return text.replaceAll("\n *", "");
     }
 
     private static void start(int status, HttpServletResponse response) {

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secrets what known gateways send in {@code X-Gatehouse-Secret}, of at least 32 characters each; several while one
  *     takes the place of another
  * @param certificates subjects of the certificates that known gateways show, as RFC 2253 writes them:
- *     {@code CN=gateway,O=Shop}; only where the connection wants certificates ({@code server.ssl.client-auth})
+ *     {@code CN=gateway,O=Shop}, each as {@code certificates[0]} and so on, since commas part what stands in one line; only where
+ *     the connection wants certificates ({@code server.ssl.client-auth})
  * @param shop the address of the shop's API as its clients know it, without a path: {@code https://shop.example.com}. Proofs of
  *     possession are then for it alone, and refusals name its metadata (RFC 9728)
  * @param magentoErrors whether refusals carry the status and the body that Magento itself would answer with
@@ -34,7 +35,10 @@ record GatewayProperties(
             throw new IllegalArgumentException(
                     "gatehouse.gateway.secrets must have 32 or more characters of ASCII each, and no spaces");
         }
-        certificates.forEach(X500Principal::new);
+        if (certificates.stream().anyMatch(subject -> !hasCommonName(subject))) {
+            throw new IllegalArgumentException("gatehouse.gateway.certificates must have a CN each: "
+                    + "write gatehouse.gateway.certificates[0]=CN=gateway,O=Shop, or the comma makes two of it");
+        }
         if (shop != null && !isOrigin(shop)) {
             throw new IllegalArgumentException(
                     "gatehouse.gateway.shop must be like https://shop.example.com, without a path, not " + shop);
@@ -43,6 +47,11 @@ record GatewayProperties(
 
     private static boolean isSecret(String secret) {
         return secret.length() >= SHORTEST_SECRET && secret.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    /** {@code O=Shop} alone is what is left of a subject that was cut at its comma, and would let everybody in of that company. */
+    private static boolean hasCommonName(String subject) {
+        return (", " + new X500Principal(subject).getName(X500Principal.RFC1779)).contains(", CN=");
     }
 
     private static boolean isOrigin(String shop) {

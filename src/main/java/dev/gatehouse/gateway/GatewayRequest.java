@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, neither decoded nor rewritten
  * @param https whether it came over https
  * @param origin scheme and host as the client knows them, if the gateway told: {@code https://shop.example.com}
- * @param headers those by which callers say who they are, by their names in small letters
+ * @param headers those by which callers say who they are and what they can read, by their names in small letters
  */
 public record GatewayRequest(
         String method,

@@ -55,7 +55,7 @@ class OAuth1Callers implements CallerSource {
     }
 
     private static Caller refused(Complaint complaint) {
-        return new Caller.Guest(TokenRefusal.oauth1(complaint.code(), MagentoWords.of(complaint)));
+        return new Caller.Guest(TokenRefusal.oauth1(complaint.code(), new MagentoWords(complaint)));
     }
 
     /** One that is not active is nobody; it is told no more than that. */

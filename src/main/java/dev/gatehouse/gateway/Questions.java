@@ -17,8 +17,9 @@ class Questions {
     /** Of characters, for each header. */
     private static final int LONGEST = 8 * 1024;
 
-    /** By these, callers say who they are; who shows two is told so later. */
-    private static final List<String> CREDENTIALS = List.of("authorization", "dpop");
+    /** By these, callers say who they are and what they can read; who shows two is told so later. */
+    private static final List<String> OF_THE_CALLER =
+            List.of("authorization", "dpop", "cookie", "x-requested-with", "accept");
 
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
@@ -36,7 +37,7 @@ class Questions {
      */
     Optional<GatewayRequest> read(Gateway gateway, String path, HttpServletRequest request) {
         if (!gateway.headers().stream().allMatch(name -> isPlain(request, name, 1))
-                || !CREDENTIALS.stream().allMatch(name -> isPlain(request, name, Integer.MAX_VALUE))) {
+                || !OF_THE_CALLER.stream().allMatch(name -> isPlain(request, name, Integer.MAX_VALUE))) {
             return Optional.empty();
         }
         var method = gateway.method(request);
@@ -46,7 +47,7 @@ class Questions {
         }
         var https = "https".equalsIgnoreCase(gateway.proto(request));
         return Optional.of(
-                new GatewayRequest(method, target, https, origin(https, gateway.host(request)), credentials(request)));
+                new GatewayRequest(method, target, https, origin(https, gateway.host(request)), ofTheCaller(request)));
     }
 
     private static boolean isPlain(HttpServletRequest request, String name, int most) {
@@ -68,9 +69,9 @@ class Questions {
         return host == null || !HOST.matcher(host).matches() ? null : (https ? "https://" : "http://") + host;
     }
 
-    private static Map<String, List<String>> credentials(HttpServletRequest request) {
-        var headers = new HashMap<String, List<String>>(4);
-        for (var name : CREDENTIALS) {
+    private static Map<String, List<String>> ofTheCaller(HttpServletRequest request) {
+        var headers = new HashMap<String, List<String>>(8);
+        for (var name : OF_THE_CALLER) {
             if (request.getHeader(name) != null) {
                 headers.put(name, Collections.list(request.getHeaders(name)));
             }

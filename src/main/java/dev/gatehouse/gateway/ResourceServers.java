@@ -2,11 +2,11 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.gateway.TokenRefusal.Scheme;
 import dev.gatehouse.tokens.ReadToken;
 import dev.gatehouse.tokens.TokenReader;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ResourceServers {
-
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
 
     private final TokenReader tokens;
     private final ClientDirectory clients;
@@ -30,9 +28,8 @@ class ResourceServers {
         if (authorization.size() != 1) {
             return false;
         }
-        var shown = BEARER.matcher(authorization.getFirst());
-        return shown.matches()
-                && tokens.read(shown.group(1)).filter(this::isTheirs).isPresent();
+        var token = Scheme.BEARER.token(authorization.getFirst());
+        return token != null && tokens.read(token).filter(this::isTheirs).isPresent();
     }
 
     /** A token that is bound to a key is no bearer token. */

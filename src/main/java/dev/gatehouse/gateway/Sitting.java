@@ -49,6 +49,10 @@ final class Sitting {
     }
 
     private Caller caller(Who who) {
+        if (who instanceof Who.Sender) {
+            // Sends one request, so nobody asks again.
+            return callers.find(who, now.vocabulary());
+        }
         var known = found.get(who);
         if (known != null) {
             return known;

@@ -1,6 +1,6 @@
 package dev.gatehouse.grants;
 
-import dev.gatehouse.tokens.ReadToken;
+import dev.gatehouse.tokens.PersonToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 sealed interface Access {
 
     /** The token is good, and where it is bound to a key the sender holds it. */
-    record Allowed(ReadToken token, Challenge challenge) implements Access {
+    record Allowed(PersonToken person, Challenge challenge) implements Access {
 
         /** RFC 6750 §3.1: the token lacks a scope. */
         Refused lacks(String scope) {

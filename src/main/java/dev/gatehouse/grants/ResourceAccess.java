@@ -5,7 +5,7 @@ import dev.gatehouse.dpop.Flaw;
 import dev.gatehouse.dpop.ProofRequest;
 import dev.gatehouse.dpop.ProofVerifier;
 import dev.gatehouse.dpop.Verification;
-import dev.gatehouse.tokens.ReadToken;
+import dev.gatehouse.tokens.PersonToken;
 import dev.gatehouse.tokens.TokenReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -33,40 +33,42 @@ class ResourceAccess {
     }
 
     Access check(HttpServletRequest request) {
-        if (isPresentedTwice(request)) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        // RFC 6750 §2: clients MUST NOT use more than one way in each request.
+        if (authorization != null && request.getParameter("access_token") != null) {
             return new Access.Refused(
                     HttpStatus.BAD_REQUEST, Challenge.BEARER.because(OAuth2ErrorCodes.INVALID_REQUEST));
         }
-        var presented = presented(request);
+        var presented = presented(request, authorization);
         if (presented == null) {
             // RFC 6750 §3.1: who brought nothing is told nothing but the schemes.
             return new Access.Refused(
                     HttpStatus.UNAUTHORIZED, List.of(Challenge.BEARER.plain(), Challenge.DPOP.plain()), null);
         }
-        var token = tokens.read(presented.token());
-        return token.isEmpty() ? presented.refused() : check(request, presented, token.get());
+        var person = tokens.readPerson(presented.token());
+        return person.isEmpty() ? presented.refused() : check(request, presented, person.get());
     }
 
     /** RFC 9449 §7.1 and §7.2: a bound token comes with its proof, and no other token comes as if it were bound. */
-    private Access check(HttpServletRequest request, Presented presented, ReadToken token) {
-        var jkt = token.confirmation();
+    private Access check(HttpServletRequest request, Presented presented, PersonToken person) {
+        var jkt = person.token().confirmation();
         return switch (presented.challenge()) {
             case BEARER ->
                 jkt.isEmpty()
-                        ? new Access.Allowed(token, Challenge.BEARER)
+                        ? new Access.Allowed(person, Challenge.BEARER)
                         : Access.Refused.unauthorized(Challenge.DPOP.because(OAuth2ErrorCodes.INVALID_TOKEN));
             case DPOP ->
                 jkt.isEmpty()
                         ? presented.refused()
-                        : proven(request, token, new ProofRequest.BoundToken(presented.token(), jkt.get()));
+                        : proven(request, person, new ProofRequest.BoundToken(presented.token(), jkt.get()));
         };
     }
 
-    private Access proven(HttpServletRequest request, ReadToken token, ProofRequest.BoundToken bound) {
+    private Access proven(HttpServletRequest request, PersonToken person, ProofRequest.BoundToken bound) {
         var address = issuer.address(request.getServletPath());
         var headers = Collections.list(request.getHeaders(DPOP));
         return switch (proofs.verify(new ProofRequest(headers, request.getMethod(), address, bound))) {
-            case Verification.Proven _ -> new Access.Allowed(token, Challenge.DPOP);
+            case Verification.Proven _ -> new Access.Allowed(person, Challenge.DPOP);
             case Verification.Absent() -> refused(OAuth2ErrorCodes.INVALID_DPOP_PROOF, null);
             case Verification.Refused(var flaw) ->
                 refused(
@@ -80,14 +82,8 @@ class ResourceAccess {
         return new Access.Refused(HttpStatus.UNAUTHORIZED, List.of(Challenge.DPOP.because(error)), nonce);
     }
 
-    /** RFC 6750 §2: clients MUST NOT use more than one way in each request. */
-    private static boolean isPresentedTwice(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getParameter("access_token") != null;
-    }
-
     /** RFC 6750 §2.1 and §2.2, RFC 9449 §7.1; never from the address, where logs would keep it. */
-    private static @Nullable Presented presented(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    private static @Nullable Presented presented(HttpServletRequest request, @Nullable String authorization) {
         if (authorization != null) {
             for (var challenge : Challenge.values()) {
                 var prefix = challenge.prefix();

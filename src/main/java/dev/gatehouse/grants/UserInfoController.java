@@ -45,14 +45,14 @@ class UserInfoController {
     }
 
     private ResponseEntity<Map<String, Object>> about(Access.Allowed allowed) {
-        var token = allowed.token();
+        var token = allowed.person().token();
         var asked = clients.find(token.clientId())
                 .map(client -> scopes.aboutPerson(client, token))
                 .orElse(Set.of());
         if (!asked.contains("openid")) {
             return refused(allowed.lacks("openid"));
         }
-        return accounts.profile(token.subject())
+        return accounts.readProfile(allowed.person().profile())
                 .map(profile ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims(token, asked, profile)))
                 .orElseGet(() -> refused(allowed.isInvalid()));

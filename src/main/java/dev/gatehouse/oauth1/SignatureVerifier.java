@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 public class SignatureVerifier {
 
     private static final int LENGTH = 32;
+    private static final int LONGEST_SAID = 64;
     private static final double ONLY_VERSION = 1.0;
 
     /** For keys that nobody has: the same work is done, and it never fits. */
@@ -95,7 +96,7 @@ public class SignatureVerifier {
     private Optional<Complaint> complaint(ProtocolParameters parameters, Step step) {
         var version = parameters.get(ProtocolParameters.VERSION);
         if (version != null && !isOne(version)) {
-            return Optional.of(Complaint.of(Problem.VERSION, version));
+            return Optional.of(Complaint.of(Problem.VERSION, plain(version)));
         }
         var missing = step.missing(parameters);
         if (!missing.isEmpty()) {
@@ -107,11 +108,16 @@ public class SignatureVerifier {
         }
         var method = parameters.value(ProtocolParameters.METHOD);
         if (Signature.of(method).filter(this::isTaken).isEmpty()) {
-            return Optional.of(Complaint.of(Problem.METHOD, method));
+            return Optional.of(Complaint.of(Problem.METHOD, plain(method)));
         }
         return parameters.value(ProtocolParameters.KEY).length() == LENGTH
                 ? Optional.empty()
                 : Optional.of(Complaint.of(Problem.KEY_LENGTH));
+    }
+
+    /** What they sent, as far as it can be said again everywhere. */
+    private static String plain(String octets) {
+        return octets.substring(0, Math.min(octets.length(), LONGEST_SAID)).replaceAll("[^ -~]", "?");
     }
 
     private boolean isTaken(Signature signature) {

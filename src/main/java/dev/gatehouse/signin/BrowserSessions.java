@@ -5,6 +5,7 @@ import dev.gatehouse.core.Expiring;
 import dev.gatehouse.core.OpaqueToken;
 import dev.gatehouse.core.SignedInPerson;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.core.UserType;
 import dev.gatehouse.users.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,20 +62,35 @@ class BrowserSessions implements Expiring {
 
     /** Whose session this is, if it is alive and the account is open. */
     Optional<SignedInPerson> find(OpaqueToken secret) {
+        return find(secret, "");
+    }
+
+    /** The same for customers alone; a session of anybody else is none, and does not count as used. */
+    Optional<SignedInPerson> findCustomer(OpaqueToken secret) {
+        return find(secret, UserType.CUSTOMER.text() + ":");
+    }
+
+    /** One statement, which also keeps that the session is used. */
+    private Optional<SignedInPerson> find(OpaqueToken secret, String subjects) {
         var now = clock.instant();
-        var found = jdbc.sql("""
-                        select * from browser_session
-                        where digest = :digest and expires_at > :now and last_seen_at > :idleSince
-                            and subject_is_active(subject, auth_time)
+        return jdbc.sql("""
+                        with alive as (
+                            select * from browser_session
+                            where digest = :digest and expires_at > :now and last_seen_at > :idleSince
+                                and starts_with(subject, :subjects) and subject_is_active(subject, auth_time)
+                        ), touched as (
+                            update browser_session s set last_seen_at = :now from alive
+                            where s.digest = alive.digest and s.last_seen_at < :touchBefore
+                        )
+                        select * from alive
                         """)
                 .param("digest", secret.digest())
+                .param("subjects", subjects)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("idleSince", now.minus(properties.idle()).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new Found(person(row), instant(row, "last_seen_at")))
+                .param("touchBefore", now.minus(TOUCH_EVERY).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> person(row))
                 .optional();
-        found.filter(session -> session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now))
-                .ifPresent(_ -> touch(secret, now));
-        return found.map(Found::person);
     }
 
     void end(OpaqueToken secret) {
@@ -109,13 +125,6 @@ class BrowserSessions implements Expiring {
                 .update();
     }
 
-    private void touch(OpaqueToken secret, Instant now) {
-        jdbc.sql("update browser_session set last_seen_at = :now where digest = :digest")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("digest", secret.digest())
-                .update();
-    }
-
     private static SignedInPerson person(ResultSet row) throws SQLException {
         return new SignedInPerson(
                 Subject.parse(row.getString("subject")),
@@ -128,6 +137,4 @@ class BrowserSessions implements Expiring {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
-
-    private record Found(SignedInPerson person, Instant lastSeenAt) {}
 }

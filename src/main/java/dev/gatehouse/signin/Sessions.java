@@ -89,9 +89,18 @@ public class Sessions implements SecurityContextRepository {
         return secret(request).isPresent();
     }
 
-    /** RFC 6265bis §4.1.3: the prefix lets nobody but this very host, over https, set the cookie. */
     private String name(HttpServletRequest request) {
-        return isSecure(request) ? "__Host-" + NAME : NAME;
+        return name(isSecure(request));
+    }
+
+    /** RFC 6265bis §4.1.3: the prefix lets nobody but this very host, over https, set the cookie. */
+    static String name(boolean secure) {
+        return secure ? "__Host-" + NAME : NAME;
+    }
+
+    /** What a cookie of ours holds; empty if it cannot be one. */
+    static Optional<OpaqueToken> secret(String value) {
+        return value.length() == SECRET_LENGTH ? Optional.of(new OpaqueToken(value)) : Optional.empty();
     }
 
     private ResponseCookie.ResponseCookieBuilder cookie(HttpServletRequest request, String value) {
@@ -112,8 +121,9 @@ public class Sessions implements SecurityContextRepository {
             return Optional.empty();
         }
         for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(name(request)) && cookie.getValue().length() == SECRET_LENGTH) {
-                return Optional.of(new OpaqueToken(cookie.getValue()));
+            if (cookie.getName().equals(name(request))
+                    && secret(cookie.getValue()).isPresent()) {
+                return secret(cookie.getValue());
             }
         }
         return Optional.empty();

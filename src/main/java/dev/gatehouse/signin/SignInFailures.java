@@ -6,6 +6,8 @@ import dev.gatehouse.core.Expiring;
 import java.net.InetAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,8 +15,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,20 +36,21 @@ class SignInFailures implements Expiring {
         this.properties = properties;
     }
 
-    /** Until when this origin has to wait before it may try this account again, if it has to. */
-    Optional<Instant> slowUntil(Credentials credentials, Instant now) {
+    /** What this origin has got wrong so far. */
+    Remembered find(Credentials credentials, Instant now) {
         return jdbc.sql("""
-                        select max(expires_at) from sign_in_failure where expires_at > :now
-                        and ((origin = :pair and failures >= :perOrigin) or (origin = :address and failures >= :perAddress))
+                        select max(expires_at) filter
+                            (where failures >= case when origin = :pair then :perOrigin else :perAddress end) as slow_until,
+                            coalesce(bool_or(origin = :pair), false) as some
+                        from sign_in_failure where expires_at > :now and origin in (:pair, :address)
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("pair", pair(credentials))
                 .param("address", address(credentials))
                 .param("perOrigin", properties.attemptsPerOrigin())
                 .param("perAddress", properties.attemptsPerAddress())
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                .query((row, _) -> new Remembered(instant(row, "slow_until"), row.getBoolean("some")))
+                .single();
     }
 
     /** Counts in the database, so that all nodes count together; says how often this origin was wrong about this account. */
@@ -99,6 +102,19 @@ class SignInFailures implements Expiring {
                 .param("limit", limit)
                 .update();
     }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * Wrong passwords of an origin.
+     *
+     * @param slowUntil when it may try this account again; {@code null}: now
+     * @param some whether any were for this account
+     */
+    record Remembered(@Nullable Instant slowUntil, boolean some) {}
 
     private static byte[] pair(Credentials credentials) {
         return digest("pair\n" + network(credentials.origin().address()) + "\n" + folded(credentials.username()));

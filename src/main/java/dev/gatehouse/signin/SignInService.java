@@ -45,9 +45,9 @@ public class SignInService {
             return new SignIn.Busy();
         }
         var now = clock.instant();
-        var slowUntil = failures.slowUntil(credentials, now);
-        if (slowUntil.isPresent()) {
-            return new SignIn.Throttled(Duration.between(now, slowUntil.get()));
+        var slowUntil = failures.find(credentials, now).slowUntil();
+        if (slowUntil != null) {
+            return new SignIn.Throttled(Duration.between(now, slowUntil));
         }
         var account = accounts.find(credentials.username(), credentials.types());
         // Always one hash of the same cost, so that the clock does not tell which accounts exist, are locked or closed.
@@ -57,23 +57,26 @@ public class SignInService {
             return new SignIn.Busy();
         }
         // Guesses at the same moment all pass the first look. Asked of wrong ones too, so that the clock tells nothing.
-        var slowed = failures.slowUntil(credentials, now).isPresent();
-        var right = !slowed
+        var remembered = failures.find(credentials, now);
+        var right = remembered.slowUntil() == null
                 && account.isPresent()
                 && matches.get()
                 && !account.get().closed(now);
         var proven = clock.instant();
         if (right && accounts.isStill(account.get())) {
-            return accept(account.get(), credentials, proven);
+            if (remembered.some()) {
+                failures.clear(credentials);
+            }
+            return accept(account.get(), credentials.password(), proven);
         }
         return refuse(account, credentials, now);
     }
 
-    private SignIn accept(Account account, Credentials credentials, Instant proven) {
-        failures.clear(credentials);
-        accounts.clearFailedSignIns(account.subject());
-        hashing.stronger(credentials.password(), account.passwordHash())
-                .ifPresent(hash -> accounts.upgradeHash(account, hash));
+    private SignIn accept(Account account, String password, Instant proven) {
+        if (account.guessedAt()) {
+            accounts.clearFailedSignIns(account.subject());
+        }
+        hashing.stronger(password, account.passwordHash()).ifPresent(hash -> accounts.upgradeHash(account, hash));
         events.publishEvent(new SignedIn(account.subject()));
         return new SignIn.Accepted(account, proven);
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,13 +28,17 @@ class OpaqueTokens implements Expiring {
     /** Keeps the seals apart from those of codes and refresh tokens. */
     private static final String PURPOSE = "access";
 
-    private static final String FIND = """
-            select t.*, g.auth_time, g.amr, subject_resources(t.subject) as subject_resources
+    private static final String FIND_SAYING = """
+            select t.*, g.auth_time, g.amr, %s(t.subject) as said
             from opaque_token t left join access_grant g on g.ref = t.grant_ref
             where t.digest = :digest and t.expires_at > :now
             """;
 
+    private static final String FIND = FIND_SAYING.formatted("subject_resources");
+
     private static final String FIND_GOOD = FIND + "and " + RevokedTokens.GOOD;
+
+    private static final String FIND_PERSON = FIND_SAYING.formatted("subject_profile") + "and " + RevokedTokens.GOOD;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -81,20 +86,24 @@ class OpaqueTokens implements Expiring {
 
     /** The token if it has not expired; whether it was revoked is not asked. */
     Optional<ReadToken> find(String text, Instant now) {
-        return find(FIND, text, now).map(Standing::token);
+        return find(FIND, text, now, Standing::new).map(Standing::token);
     }
 
     /** The token if it and all that it stands on is good: one statement for everything. */
     Optional<Standing> findGood(String text, Instant now) {
-        return find(FIND_GOOD, text, now);
+        return find(FIND_GOOD, text, now, Standing::new);
     }
 
-    private Optional<Standing> find(String which, String text, Instant now) {
+    /** The same with what is known of its subject. */
+    Optional<PersonToken> findPerson(String text, Instant now) {
+        return find(FIND_PERSON, text, now, PersonToken::new);
+    }
+
+    private <T> Optional<T> find(String which, String text, Instant now, BiFunction<ReadToken, String, T> found) {
         return jdbc.sql(which)
                 .param("digest", new OpaqueToken(text).digest())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) ->
-                        new Standing(new ReadToken(claims.of(token(row))), row.getString("subject_resources")))
+                .query((row, _) -> found.apply(new ReadToken(claims.of(token(row))), row.getString("said")))
                 .optional();
     }
 

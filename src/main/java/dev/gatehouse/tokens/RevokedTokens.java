@@ -22,11 +22,15 @@ class RevokedTokens implements Expiring {
                 else exists (select from access_grant where ref = t.grant_ref and %s) end
             """.formatted(AccessGrants.STANDS);
 
-    private static final String RESOURCES_IF_GOOD = """
-            select subject_resources(t.subject)
+    private static final String IF_GOOD = """
+            select %s(t.subject)
             from (select :jti::text as jti, :clientId::text as client_id, :subject::text as subject,
                 :grant::bigint as grant_ref, :issuedAt::timestamptz as issued_at) t
             where\s""" + GOOD;
+
+    private static final String RESOURCES_IF_GOOD = IF_GOOD.formatted("subject_resources");
+
+    private static final String PROFILE_IF_GOOD = IF_GOOD.formatted("subject_profile");
 
     private final JdbcClient jdbc;
 
@@ -39,7 +43,16 @@ class RevokedTokens implements Expiring {
      * says of the subject's resources now; else empty.
      */
     Optional<String> resourcesIfGood(ReadToken token) {
-        return jdbc.sql(RESOURCES_IF_GOOD)
+        return ifGood(RESOURCES_IF_GOOD, token);
+    }
+
+    /** The same for what the room {@code users} says of who it is. */
+    Optional<String> profileIfGood(ReadToken token) {
+        return ifGood(PROFILE_IF_GOOD, token);
+    }
+
+    private Optional<String> ifGood(String which, ReadToken token) {
+        return jdbc.sql(which)
                 .param("jti", token.jti())
                 .param("grant", token.grant(), Types.BIGINT)
                 .param("subject", token.subject().text())

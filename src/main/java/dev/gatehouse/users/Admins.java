@@ -117,21 +117,6 @@ public class Admins {
                 .forEach(id -> endAccess(new Subject.Admin(id), "role_removed"));
     }
 
-    Optional<Profile> profile(Subject.Admin admin) {
-        return jdbc.sql("select username, name, email from admin_user where id = :id and active")
-                .param("id", admin.id())
-                .query((row, _) -> new Profile(
-                        row.getString("name"),
-                        null,
-                        null,
-                        row.getString("username"),
-                        row.getString("email"),
-                        false,
-                        null,
-                        null))
-                .optional();
-    }
-
     boolean isStill(Subject.Admin admin, String passwordHash) {
         return jdbc.sql(
                         "select id from admin_user where id = :id and active and password_hash = :passwordHash for share")
@@ -191,6 +176,7 @@ public class Admins {
                 row.getString("name"),
                 row.getString("password_hash"),
                 row.getBoolean("active"),
-                Accounts.instant(row, "locked_until"));
+                Accounts.instant(row, "locked_until"),
+                row.getInt("failed_sign_ins") > 0 || row.getObject("locked_until") != null);
     }
 }

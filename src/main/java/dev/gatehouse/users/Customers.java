@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,19 +77,12 @@ public class Customers {
         endAccess(customer, "password_changed");
     }
 
-    Optional<Profile> profile(Subject.Customer customer) {
-        return jdbc.sql("select * from customer where id = :id and active")
+    /** Whether there is such an account, and it is open. */
+    public boolean isOpen(Subject.Customer customer) {
+        return jdbc.sql("select exists (select from customer where id = :id and active)")
                 .param("id", customer.id())
-                .query((row, _) -> new Profile(
-                        name(row),
-                        row.getString("given_name"),
-                        row.getString("family_name"),
-                        null,
-                        row.getString("email"),
-                        row.getBoolean("email_verified"),
-                        row.getString("phone_number"),
-                        row.getString("address")))
-                .optional();
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isStill(Subject.Customer customer, String passwordHash) {
@@ -146,16 +140,18 @@ public class Customers {
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
                 new Subject.Customer(row.getLong("id")),
-                name(row),
+                name(row.getString("given_name"), row.getString("family_name"), row.getString("email")),
                 row.getString("password_hash"),
                 row.getBoolean("active"),
-                Accounts.instant(row, "locked_until"));
+                Accounts.instant(row, "locked_until"),
+                row.getInt("failed_sign_ins") > 0 || row.getObject("locked_until") != null);
     }
 
-    private static String name(ResultSet row) throws SQLException {
-        var name = Stream.of(row.getString("given_name"), row.getString("family_name"))
+    /** What we call a customer; many give no name. */
+    static String name(@Nullable String givenName, @Nullable String familyName, @Nullable String email) {
+        var name = Stream.of(givenName, familyName)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
-        return name.isEmpty() ? row.getString("email") : name;
+        return name.isEmpty() ? Objects.requireNonNull(email, "Every customer has an address") : name;
     }
 }

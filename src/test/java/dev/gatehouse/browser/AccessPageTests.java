@@ -38,7 +38,7 @@ class AccessPageTests {
         assertThat(browser.texts(".decision .icon")).hasSameSizeAs(browser.texts(".decision"));
         assertThat(requests(ALLOWED))
                 .containsExactlyInAnyOrder("GET /V1/products", "GET /V1/products/:sku", "POST /V1/customers");
-        assertThat(row("GET /V1/orders")).contains("Sign in first", "nobody is there");
+        assertThat(row("GET /V1/orders")).contains("Sign in first", "not open to guests");
     }
 
     @Test

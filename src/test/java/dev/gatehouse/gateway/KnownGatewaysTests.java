@@ -89,6 +89,13 @@ class KnownGatewaysTests {
                 .isThrownBy(() -> new GatewayProperties(List.of(), List.of(), shop, false));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"O=Shop", "OU=CN=x", "", "gateway"})
+    void takesNoSubjectThatWasCutAtItsComma(String subject) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new GatewayProperties(List.of(), List.of(subject), null, false));
+    }
+
     @Test
     void tellsNoSecrets() {
         assertThat(new GatewayProperties(List.of(SECRET), List.of(), null, false).toString())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.testing.DpopKey;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
+import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.TokenCall;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** A shop that is known by an address, has two secrets, and answers as Magento does. */
@@ -93,6 +95,94 @@ class MagentoErrorsTests {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo("{\"message\":\"Operation allowed only in HTTPS\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "text/xml",
+                "application/xhtml+xml",
+                "text/*",
+                "application/json;q=0.2, Application/XML;q=0.5",
+                "image/png, text/xml;level=1;q=0.1",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
+            })
+    void saysTheSameInXmlToWhoReadsThat(String accept) {
+        var reply = accepting(Gateway.TRAEFIK, ORDERS, accept);
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/xml;charset=utf-8");
+        assertThat(reply.body()).isEqualTo("""
+                        <?xml version="1.0"?>
+                        <response>
+                          <message>The consumer isn't authorized to access %resources.</message>
+                          <parameters>
+                            <resources>Store_Sales::orders_view</resources>
+                          </parameters>
+                        </response>
+                        """);
+        assertThat(accepting(Gateway.ENVOY, "/rest/V1/nothing", accept).body()).isEqualTo("""
+                        <?xml version="1.0"?>
+                        <response>
+                          <message>Request does not match any route.</message>
+                        </response>
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "application/*",
+                "application/xml;q=0.5, application/json",
+                "application/json, application/xml",
+                "x",
+                ",;q=1,",
+                "text/<script>",
+            })
+    void saysItInJsonToWhoReadsThatOrSaysNothingClear(String accept) {
+        var reply = accepting(Gateway.CADDY, ORDERS, accept);
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json;charset=utf-8");
+        assertThat(reply.body()).startsWith("{\"message\":\"The consumer");
+    }
+
+    @Test
+    void tellsWhoReadsNeither() {
+        var reply = accepting(Gateway.TRAEFIK, ORDERS, "image/png;q=0.5, image/gif, te\"xt/x");
+        var nginx = accepting(Gateway.NGINX, ORDERS, "image/png");
+
+        assertThat(reply.status()).isEqualTo(406);
+        assertThat(reply.body())
+                .isEqualTo(
+                        "{\"message\":\"Server cannot match any of the given Accept HTTP header media type(s) from the "
+                                + "request: \\\"image/gif, image/png\\\" with media types from the config of response renderer.\"}");
+        assertThat(nginx.status()).isEqualTo(403);
+        assertThat(nginx.header("X-Gatehouse-Status")).isEqualTo("406");
+        assertThat(accepting(Gateway.TRAEFIK, "/rest/V1/products", "image/png").status())
+                .as("what is allowed is the shop's to answer")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givesNginxXmlInOneLine() {
+        var reply = accepting(Gateway.NGINX, ORDERS, "text/xml");
+
+        assertThat(reply.header("X-Gatehouse-Body"))
+                .isEqualTo(
+                        "<?xml version=\"1.0\"?><response><message>The consumer isn't authorized to access %resources.</message>"
+                                + "<parameters><resources>Store_Sales::orders_view</resources></parameters></response>");
+        assertThat(reply.header("Content-Type")).isEqualTo("application/xml;charset=utf-8");
+    }
+
+    private TestReply accepting(Gateway gateway, String target, String accept) {
+        return AskedDoor.at(server, gateway)
+                .about("GET", target)
+                .header("Accept", accept)
+                .ask();
     }
 
     @Test

@@ -167,17 +167,34 @@ class SignedCallRefusalsTests {
     }
 
     private void assertWords(OAuth1Call call, int status, String body) {
-        var magento = new MagentoErrors(new GatewayProperties(List.of(), List.of(), null, true));
-        var header = call.authorization("GET", SHOP + ORDERS);
-        var request = new GatewayRequest("GET", ORDERS, true, SHOP, Map.of("authorization", List.of(header)));
-        var guest = (Caller.Guest) callers.find(request, acl.now()).orElseThrow();
-        var route = new Route("GET", "/V1/orders", Set.of(new ResourceId(RESOURCE)), List.of(), false);
-
-        var denial = magento.of(
-                new Decision.NeedsSignIn(route, guest, Reason.CREDENTIALS_REFUSED), request, Denial.plain(401));
+        var denial = denied(call, List.of());
 
         assertThat(denial.status()).isEqualTo(status);
-        assertThat(denial.body()).isEqualTo(body);
+        assertThat(denial.body()).isEqualTo(new Denial.Body("application/json;charset=utf-8", body));
+    }
+
+    @Test
+    void areWordedInXmlForWhoWantsIt() {
+        var unsigned = partners.call("k".repeat(32), "s").with("oauth_version", "<2>");
+
+        assertThat(denied(unsigned, List.of("text/xml")).body())
+                .isEqualTo(new Denial.Body("application/xml;charset=utf-8", """
+                        <?xml version="1.0"?>
+                        <response>
+                          <message>The "&lt;2&gt;" Oauth version isn't supported.</message>
+                        </response>
+                        """));
+    }
+
+    private Denial denied(OAuth1Call call, List<String> accept) {
+        var magento = new MagentoErrors(new GatewayProperties(List.of(), List.of(), null, true));
+        var header = call.authorization("GET", SHOP + ORDERS);
+        var request = new GatewayRequest(
+                "GET", ORDERS, true, SHOP, Map.of("authorization", List.of(header), "accept", accept));
+        var guest = (Caller.Guest) callers.find(request, acl.now()).orElseThrow();
+        var route = new Route("GET", "/V1/orders", Set.of(new ResourceId(RESOURCE)), List.of(), false);
+        return magento.of(
+                new Decision.NeedsSignIn(route, guest, Reason.CREDENTIALS_REFUSED), request, Denial.plain(401));
     }
 
     private TestReply ask(OAuth1Call call) {

@@ -6,6 +6,7 @@ import dev.gatehouse.routes.Route;
 import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
+import dev.gatehouse.testing.Visit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,6 +78,20 @@ final class GatewayCallers {
         var person = people.customer();
         var client = people.firstParty(Set.of("password"), Set.of("account.read"));
         return new Someone("customer", person.subject(), client.id(), token(client, person), Set.of("self"));
+    }
+
+    /** A script of the storefront in the browser of a customer who signed in. */
+    record Script(Subject subject, String cookie) {
+
+        String[] headers() {
+            return new String[] {"Cookie", cookie, "X-Requested-With", "XMLHttpRequest"};
+        }
+    }
+
+    Script script() {
+        var person = people.customer();
+        var visit = new Visit(server).signIn(person);
+        return new Script(person.subject(), "theme=dark; gatehouse_session=" + visit.cookie("gatehouse_session"));
     }
 
     Someone staff(Set<String> resources) {

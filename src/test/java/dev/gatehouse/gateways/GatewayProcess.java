@@ -72,9 +72,10 @@ final class GatewayProcess implements AutoCloseable {
     static GatewayProcess start(List<String> command, Path folder, int port, TestCertificate certificate) {
         var log = folder.resolve("gateway.log");
         try {
-            var process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
+            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            // It keeps nothing elsewhere.
+            builder.environment().put("HOME", folder.toString());
+            var process = builder.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             var gateway = new GatewayProcess(process, log, port, certificate.trusting());
@@ -125,6 +126,7 @@ final class GatewayProcess implements AutoCloseable {
             return new Answer(
                     reply.statusCode(),
                     reply.headers().firstValue("WWW-Authenticate").orElse(""),
+                    reply.headers().allValues("Content-Type"),
                     reply.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -173,18 +175,27 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** What a client of the gateway gets; the body is what reached the stand-in, if anything did. */
-    record Answer(int status, String challenge, String body) {
+    record Answer(int status, String challenge, List<String> types, String body) {
 
         static Answer of(String reply) {
             var parts = reply.split("\r\n\r\n", 2);
             if (parts.length < 2 || !parts[0].startsWith("HTTP/1.1 ")) {
-                return new Answer(0, "", reply);
+                return new Answer(0, "", List.of(), reply);
             }
-            var challenge = parts[0].lines()
-                    .filter(line -> line.regionMatches(true, 0, "WWW-Authenticate:", 0, 17))
-                    .map(line -> line.substring(17).strip())
-                    .findFirst();
-            return new Answer(Integer.parseInt(parts[0].substring(9, 12)), challenge.orElse(""), parts[1]);
+            var status = Integer.parseInt(parts[0].substring(9, 12));
+            var challenges = values(parts[0], "WWW-Authenticate:");
+            return new Answer(
+                    status,
+                    challenges.isEmpty() ? "" : challenges.getFirst(),
+                    values(parts[0], "Content-Type:"),
+                    parts[1]);
+        }
+
+        private static List<String> values(String head, String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name, 0, name.length()))
+                    .map(line -> line.substring(name.length()).strip())
+                    .toList();
         }
 
         Passed passed() {

@@ -30,8 +30,8 @@ class NginxHeaderTests extends OnNginx {
             "X-Original-Method: GET"
         };
 
-        var refused = nginx.raw(with("POST /rest/V1/customers/me HTTP/1.1", customer.line(), lies));
-        var passed = nginx.raw(with("GET /rest/V1/customers/me HTTP/1.1", customer.line(), lies))
+        var refused = gateway.raw(with("POST /rest/V1/customers/me HTTP/1.1", customer.line(), lies));
+        var passed = gateway.raw(with("GET /rest/V1/customers/me HTTP/1.1", customer.line(), lies))
                 .passed();
 
         assertThat(refused.status()).isEqualTo(404);
@@ -58,8 +58,8 @@ class NginxHeaderTests extends OnNginx {
         };
         var customer = callers.customer();
 
-        var asGuest = nginx.raw(with("GET " + open() + " HTTP/1.1", "X-Nothing: at all", lies));
-        var asCustomer = nginx.raw(with("GET /rest/V1/customers/me HTTP/1.1", customer.line(), lies));
+        var asGuest = gateway.raw(with("GET " + open() + " HTTP/1.1", "X-Nothing: at all", lies));
+        var asCustomer = gateway.raw(with("GET /rest/V1/customers/me HTTP/1.1", customer.line(), lies));
 
         assertThat(asGuest.passed().headersLike("X-Gatehouse")).containsExactly("X-Gatehouse-Parameters: []");
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Subject"))
@@ -75,14 +75,14 @@ class NginxHeaderTests extends OnNginx {
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Scopes"))
                 .containsExactly("X-Gatehouse-Scopes: account.read");
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Secret")).isEmpty();
-        assertThat(nginx.raw(with("GET /rest/V1/customers/me HTTP/1.1", "X-Nothing: at all", lies))
+        assertThat(gateway.raw(with("GET /rest/V1/customers/me HTTP/1.1", "X-Nothing: at all", lies))
                         .status())
                 .isEqualTo(401);
     }
 
     @Test
     void takesNobodysWordForWhereTheyComeFrom() {
-        var passed = nginx.raw(
+        var passed = gateway.raw(
                         "GET " + open() + " HTTP/1.1",
                         "X-Forwarded-For: 10.0.0.1",
                         "X-Forwarded-Proto: http",
@@ -104,8 +104,8 @@ class NginxHeaderTests extends OnNginx {
         var customer = callers.customer();
         var other = "Authorization: Bearer other";
 
-        var first = nginx.raw("GET /rest/V1/customers/me HTTP/1.1", customer.line(), other);
-        var second = nginx.raw("GET /rest/V1/customers/me HTTP/1.1", other, customer.line());
+        var first = gateway.raw("GET /rest/V1/customers/me HTTP/1.1", customer.line(), other);
+        var second = gateway.raw("GET /rest/V1/customers/me HTTP/1.1", other, customer.line());
 
         assertThat(second.status()).isIn(400, 401);
         assertThat(first.status()).isIn(200, 400, 401);

@@ -64,7 +64,8 @@ class NginxPathTests extends OnNginx {
     @ParameterizedTest
     @FieldSource("DOUBTFUL")
     void passesOnNoPathThatCouldBeReadInTwoWays(String target) {
-        var answer = nginx.raw("GET " + target + " HTTP/1.1", callers.customer().line());
+        var answer =
+                gateway.raw("GET " + target + " HTTP/1.1", callers.customer().line());
 
         assertThat(answer.status()).isIn(400, 403, 404);
         assertThat(shop.heads()).isEmpty();
@@ -80,7 +81,8 @@ class NginxPathTests extends OnNginx {
                 "/rest/default/V1/customers/me"
             })
     void passesOnTheVeryPathThatWasDecidedUpon(String target) {
-        var answer = nginx.raw("GET " + target + " HTTP/1.1", callers.customer().line());
+        var answer =
+                gateway.raw("GET " + target + " HTTP/1.1", callers.customer().line());
 
         assertThat(answer.passed().request()).isEqualTo("GET " + target);
     }
@@ -90,8 +92,8 @@ class NginxPathTests extends OnNginx {
         var longer = "/rest/V1/customers/me/" + "x".repeat(3_000);
         var longest = "/rest/V1/customers/me/" + "x".repeat(60_000);
 
-        assertThat(nginx.raw("GET " + longer + " HTTP/1.1").status()).isEqualTo(404);
-        assertThat(nginx.raw("GET " + longest + " HTTP/1.1").status()).isEqualTo(414);
+        assertThat(gateway.raw("GET " + longer + " HTTP/1.1").status()).isEqualTo(404);
+        assertThat(gateway.raw("GET " + longest + " HTTP/1.1").status()).isEqualTo(414);
         assertThat(shop.heads()).isEmpty();
     }
 
@@ -104,12 +106,12 @@ class NginxPathTests extends OnNginx {
                 "/rest/V1/x/%2e%2e/customers/me",
                 "/rest/V1/customers%2fme",
                 "/rest/V1/customers/me;x=y")) {
-            assertThat(nginx.get(target, customer.headers()).status())
+            assertThat(gateway.get(target, customer.headers()).status())
                     .as(target)
                     .isEqualTo(404);
         }
         assertThat(shop.heads()).isEmpty();
-        assertThat(nginx.get("/rest/V1/%63ustomers/me", customer.headers())
+        assertThat(gateway.get("/rest/V1/%63ustomers/me", customer.headers())
                         .passed()
                         .request())
                 .isEqualTo("GET /rest/V1/%63ustomers/me");
@@ -118,7 +120,7 @@ class NginxPathTests extends OnNginx {
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "get", "GETX"})
     void passesOnNoMethodWithoutARoute(String method) {
-        var answer = nginx.raw(
+        var answer = gateway.raw(
                 method + " /rest/V1/customers/me HTTP/1.1", callers.customer().line());
 
         assertThat(answer.status()).isIn(400, 404, 405);

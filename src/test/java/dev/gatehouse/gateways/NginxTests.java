@@ -2,25 +2,17 @@ package dev.gatehouse.gateways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.core.Subject;
-import dev.gatehouse.gateways.GatewayCallers.Someone;
 import dev.gatehouse.routes.CurrentRules;
-import dev.gatehouse.routes.Route;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Who gets through, and what the shop learns of them. */
+/** Who gets through, and what the shop learns of them; with the routes of our own small store. */
 @ServerTest
 class NginxTests extends OnNginx {
-
-    private static final int MOST_ROUTES = 60;
 
     NginxTests(TestServer server, TestPeople people, CurrentRules rules) {
         super(server, people, rules);
@@ -28,43 +20,7 @@ class NginxTests extends OnNginx {
 
     @Test
     void letsEveryKindOfCallerDoWhatTheyMay() {
-        var routes = sample();
-        for (var someone : callers.everybody(leaves(routes))) {
-            for (var route : routes) {
-                shop.forget();
-                var answer = nginx.send(route.method(), target(route), someone.headers());
-
-                assertThat(answer.status()).as("%s: %s", someone.type(), route).isEqualTo(someone.expected(route));
-                assertThat(shop.heads()).as("%s: %s", someone.type(), route).hasSize(answer.status() == 200 ? 1 : 0);
-                if (answer.status() == 200) {
-                    assertThat(answer.passed().request()).isEqualTo(route.method() + " " + target(route));
-                    saysWhoCalls(answer.passed(), someone, route);
-                }
-            }
-        }
-    }
-
-    private static void saysWhoCalls(Passed passed, Someone someone, Route route) {
-        var subject = someone.subject();
-        // Where everybody may come, nobody is asked who they are.
-        if (subject == null || !asksWhoCalls(route)) {
-            assertThat(passed.headersLike("X-Gatehouse"))
-                    .singleElement()
-                    .asString()
-                    .startsWith("X-Gatehouse-Parameters:");
-        } else {
-            assertThat(passed.header("X-Gatehouse-Subject")).containsExactly(subject.text());
-            assertThat(passed.header("X-Gatehouse-User-Type")).containsExactly(someone.type());
-            assertThat(passed.header("X-Gatehouse-Client")).containsExactly(someone.client());
-            assertThat(passed.header("X-Gatehouse-Scopes")).hasSize(1);
-            assertThat(passed.header("X-Gatehouse-Secret")).isEmpty();
-        }
-    }
-
-    private static boolean asksWhoCalls(Route route) {
-        return !route.resources().equals(Set.of(ResourceId.ANONYMOUS))
-                || route.parameters().stream()
-                        .anyMatch(parameter -> String.valueOf(parameter.value()).startsWith("%"));
+        new Everybody(this).mayWhatTheyMay();
     }
 
     @Test
@@ -72,7 +28,7 @@ class NginxTests extends OnNginx {
         var customer = callers.customer();
         var id = Long.toString(((Subject.Customer) Objects.requireNonNull(customer.subject())).id());
 
-        var passed = nginx.get("/rest/V1/customers/me?customerId=1", customer.headers())
+        var passed = gateway.get("/rest/V1/customers/me?customerId=1", customer.headers())
                 .passed();
 
         assertThat(passed.request()).isEqualTo("GET /rest/V1/customers/me?customerId=1");
@@ -81,31 +37,42 @@ class NginxTests extends OnNginx {
     }
 
     @Test
+    void knowsACustomersScriptAndKeepsTheirSessionToItself() {
+        var script = callers.script();
+        var subject = script.subject().text();
+
+        var passed = gateway.get("/rest/V1/customers/me", script.headers()).passed();
+        var form = gateway.get("/rest/V1/customers/me", "Cookie", script.cookie());
+        var both = gateway.raw(
+                "GET /rest/V1/customers/me HTTP/1.1",
+                "Cookie: " + script.cookie(),
+                "X-Requested-With: XMLHttpRequest",
+                "Authorization: Bearer x.y.z");
+
+        assertThat(passed.header("X-Gatehouse-Subject")).containsExactly(subject);
+        assertThat(passed.header("X-Gatehouse-User-Type")).containsExactly("customer");
+        assertThat(passed.header("Cookie")).isEmpty();
+        assertThat(form.status()).isEqualTo(401);
+        assertThat(both.status()).isEqualTo(401);
+    }
+
+    @Test
+    void answersNoPreflight() {
+        var answer = gateway.raw(
+                "OPTIONS /rest/V1/customers/me HTTP/1.1",
+                "Origin: https://evil.example",
+                "Access-Control-Request-Method: GET",
+                "Access-Control-Request-Headers: x-requested-with");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(shop.heads()).isEmpty();
+    }
+
+    @Test
     void tellsHowToSignIn() {
-        assertThat(nginx.get("/rest/V1/customers/me").challenge()).startsWith("Bearer");
-        assertThat(nginx.get("/rest/V1/customers/me", "Authorization", "Bearer x.y.z")
+        assertThat(gateway.get("/rest/V1/customers/me").challenge()).startsWith("Bearer");
+        assertThat(gateway.get("/rest/V1/customers/me", "Authorization", "Bearer x.y.z")
                         .challenge())
                 .contains("invalid_token");
-    }
-
-    /** All routes of a small store, or some of a large one, in even steps. */
-    private List<Route> sample() {
-        var all = rules.now().routes().all();
-        var step = Math.max(1, all.size() / MOST_ROUTES);
-        return IntStream.range(0, all.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(all::get)
-                .toList();
-    }
-
-    private List<String> leaves(List<Route> routes) {
-        var tree = rules.now().vocabulary().tree();
-        return routes.stream()
-                .flatMap(route -> route.resources().stream())
-                .filter(id -> tree.contains(id) && tree.branch(id).size() == 1)
-                .map(ResourceId::value)
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

@@ -34,4 +34,11 @@ record Passed(String line, List<String> headers) {
                         .startsWith(prefix.toLowerCase(Locale.ROOT)))
                 .toList();
     }
+
+    /** The same, without those that are empty. */
+    List<String> sayingLike(String prefix) {
+        return headersLike(prefix).stream()
+                .filter(header -> !header.endsWith(":") && !header.endsWith(": "))
+                .toList();
+    }
 }

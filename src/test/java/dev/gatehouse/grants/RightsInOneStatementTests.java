@@ -11,11 +11,12 @@ import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What an administrator may do now is asked in the statement that is made anyway. */
+/** What an administrator may do now, and who a person is, is asked in the statement that is made anyway. */
 @ServerTest
 class RightsInOneStatementTests {
 
@@ -46,6 +47,28 @@ class RightsInOneStatementTests {
             assertThat(replies.getFirst().json())
                     .containsEntry("active", true)
                     .containsEntry("resources", List.of(VIEW));
+        }
+    }
+
+    @Test
+    void tellsWhoAPersonIs() {
+        for (var client : List.of(client(), people.opaque(client()))) {
+            for (var person : List.of(people.admin(ORDERS), people.customer())) {
+                var token = new Visit(server)
+                        .signIn(person)
+                        .grant(client, "openid")
+                        .redeem(server)
+                        .send()
+                        .accessToken();
+                var replies = new ArrayList<TestReply>();
+
+                var asked = statements.during(
+                        () -> replies.add(server.get("/userinfo", "Authorization", "Bearer " + token)));
+
+                assertThat(asked).hasSize(1);
+                assertThat(replies.getFirst().json())
+                        .containsOnly(Map.entry("sub", person.subject().text()));
+            }
         }
     }
 

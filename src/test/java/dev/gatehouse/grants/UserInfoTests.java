@@ -7,6 +7,7 @@ import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,19 @@ class UserInfoTests {
                 .containsEntry("email", customer.login())
                 .containsEntry("email_verified", false);
         assertThat(little.json()).containsOnlyKeys("sub");
+    }
+
+    @Test
+    void tellsOfAnAdministrator() {
+        var admin = people.admin("Store_Sales::sales");
+
+        var reply = userInfo(token(admin, "openid profile email phone address"));
+
+        assertThat(reply.json())
+                .containsOnly(
+                        Map.entry("sub", admin.subject().text()),
+                        Map.entry("name", "Test Staff"),
+                        Map.entry("preferred_username", admin.login()));
     }
 
     @Test

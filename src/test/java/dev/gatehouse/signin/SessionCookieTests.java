@@ -27,7 +27,7 @@ class SessionCookieTests {
 
     @Test
     void isForHttpsOnlyWhereTheIssuerIs() {
-        var account = new Account(people.customer().subject(), "Somebody", "-", true, null);
+        var account = new Account(people.customer().subject(), "Somebody", "-", true, null, false);
         var request = new MockHttpServletRequest();
         var response = new MockHttpServletResponse();
 

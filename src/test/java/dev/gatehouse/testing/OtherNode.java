@@ -63,7 +63,7 @@ public final class OtherNode implements AutoCloseable {
         var wanted = more.get("server.port");
         var port = wanted == null ? freePort() : Integer.parseInt(wanted);
         var managementPort = freePort();
-        SHARED.forEach(name -> settings.put(name, first.getRequiredProperty(name)));
+        SHARED.forEach(name -> settings.putIfAbsent(name, first.getRequiredProperty(name)));
         settings.put("server.port", port);
         settings.put("management.server.port", managementPort);
         settings.put("spring.profiles.active", "demo");

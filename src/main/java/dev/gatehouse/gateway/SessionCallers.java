@@ -1,0 +1,46 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.acl.Vocabulary;
+import dev.gatehouse.core.Subject;
+import dev.gatehouse.signin.StorefrontSessions;
+import dev.gatehouse.users.Rights;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers in the storefront, whose scripts call its API with the session that the browser has. A browser sends cookies along
+ * with whatever another site has it send, so the cookie alone says nothing about who wants this. {@code X-Requested-With} does:
+ * forms, links and pictures cannot set it, and a script of another origin only after a preflight (Fetch §3.3.1), which is an
+ * OPTIONS request that no route answers. {@code SameSite=Lax} keeps the cookie at home as well; but pages of a neighbouring host
+ * count as home to it. Whoever shows a token, good or not, is taken by that alone.
+ */
+@Component
+@Order(20)
+class SessionCallers implements CallerSource {
+
+    private static final List<String> SCRIPT = List.of("XMLHttpRequest");
+
+    private final StorefrontSessions sessions;
+
+    SessionCallers(StorefrontSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** A session that has ended hides nobody: its cookie stays in the browser of somebody who is now a guest. */
+    @Override
+    public Optional<Caller> find(GatewayRequest request, Vocabulary vocabulary) {
+        return request.header("authorization").isEmpty()
+                        && request.header("x-requested-with").equals(SCRIPT)
+                ? sessions.find(request.header("cookie")).map(customer -> caller(customer, vocabulary))
+                : Optional.empty();
+    }
+
+    /** The storefront is the shop's own, so nothing has to be granted to it. */
+    private static Caller caller(Subject.Customer customer, Vocabulary vocabulary) {
+        var rights = Rights.of(customer, "", vocabulary);
+        return new Caller.Known(customer, null, Set.of(), rights, rights);
+    }
+}
