@@ -73,3 +73,12 @@ alter table client add column opaque_access_tokens boolean not null default fals
 alter table client add column id_token_algorithm text not null default 'RS256';
 --rollback alter table client drop column id_token_algorithm;
 --rollback alter table client drop column opaque_access_tokens;
+
+--changeset clients:14 comment:Clients that must push their authorization requests (RFC 9126 §6)
+alter table client add column require_pushed_authorization_requests boolean not null default false;
+--rollback alter table client drop column require_pushed_authorization_requests;
+
+--changeset clients:20 comment:Who holds the tokens of the shop's token services; it has no secret, so nobody can speak for it
+insert into client (client_id, name, verified, first_party, grant_types, required_scopes, user_types)
+values ('shop-tokens', 'Token services of the shop', true, true, '{token-service}', '{person}', '{admin,customer}');
+--rollback delete from client where client_id = 'shop-tokens';

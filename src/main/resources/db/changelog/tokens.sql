@@ -73,3 +73,34 @@ create table opaque_token (
 comment on column opaque_token.grant_ref is 'access_grant.ref; null: an application''s own token. No foreign key: a grant that is deleted makes the token worthless.';
 create index opaque_token_expires_at on opaque_token (expires_at);
 --rollback drop table opaque_token;
+
+--changeset tokens:14 comment:Devices that wait for a person (RFC 8628), and what the person answered until the device comes for it
+create table device_request (
+    id           uuid        primary key,
+    user_code    bytea       not null,
+    client_id    text        not null,
+    scopes       text[]      not null,
+    expires_at   timestamptz not null,
+    pace         int         not null,
+    next_poll_at timestamptz not null,
+    told         text        not null default 'pending',
+    answered_at  timestamptz,
+    denied       boolean     not null default false,
+    subject      text,
+    granted      text[],
+    auth_time    timestamptz,
+    amr          text[],
+    until        timestamptz,
+    idle         int,
+    lives        int
+) with (fillfactor = 70);
+comment on column device_request.id is 'Also of the grant that comes of it; the device code is computed from it.';
+comment on column device_request.user_code is 'A MAC: with a copy of the table, but without the key, nobody can try them out.';
+comment on column device_request.pace is 'Seconds between two polls.';
+comment on column device_request.told is 'What the device heard last.';
+comment on column device_request.until is 'When the consent ends, and the grant with it; null: no such end.';
+comment on column device_request.idle is 'Seconds that the grant will live unused; lives: seconds in all.';
+create unique index device_request_user_code on device_request (user_code);
+create index device_request_client on device_request (client_id, expires_at);
+create index device_request_expires_at on device_request (expires_at);
+--rollback drop table device_request;

@@ -165,7 +165,42 @@ create or replace function subject_resources(subject text) returns text language
 $$;
 */
 
---changeset users:20 splitStatements:false comment:Asked like subject_resources, in the words of OpenID Connect Core 5.1
+--changeset users:20 comment:A customer belongs to one website, or to all; each website may have its own of the same address
+alter table customer add column website text;
+comment on column customer.website is 'The code of the website; null: all of them.';
+create unique index customer_email_website on customer (lower(email), coalesce(website, ''));
+drop index customer_email;
+--rollback create unique index customer_email on customer (lower(email));
+--rollback drop index customer_email_website;
+--rollback alter table customer drop column website;
+
+--changeset users:21 splitStatements:false comment:Of customers it says their website, so that a decision about a store costs no second statement
+create or replace function subject_resources(subject text) returns text language plpgsql stable as $$
+declare
+    kind text := split_part(subject, ':', 1);
+begin
+    if kind = 'admin' then
+        return coalesce((
+            select array_to_string(r.resources, ' ') from admin_user a join admin_role r on r.id = a.role_id
+            where a.id = split_part(subject, ':', 2)::bigint and a.active), '');
+    elsif kind = 'customer' then
+        return coalesce((select c.website from customer c where c.id = split_part(subject, ':', 2)::bigint and c.active), '');
+    end if;
+    return '';
+end
+$$;
+/* liquibase rollback
+create or replace function subject_resources(subject text) returns text language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'admin' then coalesce((
+            select array_to_string(r.resources, ' ') from admin_user a join admin_role r on r.id = a.role_id
+            where a.id = split_part(subject, ':', 2)::bigint and a.active), '')
+        else ''
+    end
+$$;
+*/
+
+--changeset users:30 splitStatements:false comment:Asked like subject_resources, in the words of OpenID Connect Core 5.1
 create function subject_profile(subject text) returns text language plpgsql stable as $$
 declare
     kind text := split_part(subject, ':', 1);

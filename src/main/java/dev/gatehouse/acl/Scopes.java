@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every scope there is: those of OpenID Connect, the named ones, and one for each resource; in this order. */
+/** Every scope there is: those of OpenID Connect, the named ones, that of the whole person, one for each resource; in this order. */
 final class Scopes {
 
     /** OpenID Connect Core 1.0 §5.4 and §11. */
@@ -35,6 +35,7 @@ final class Scopes {
         for (var scope : named(properties).values()) {
             put(Kind.NAMED, scope);
         }
+        put(Kind.PERSON, ofPerson(tree));
         for (var id : tree.all()) {
             put(Kind.RESOURCE, ofResource(tree.find(id).orElseThrow()));
         }
@@ -55,10 +56,10 @@ final class Scopes {
                 .toList();
     }
 
-    /** All but those that are resource ids, in order. */
+    /** All that are offered by name, in order. */
     List<String> names() {
         return known.values().stream()
-                .filter(one -> one.kind() != Kind.RESOURCE)
+                .filter(one -> one.kind() == Kind.OPENID || one.kind() == Kind.NAMED)
                 .sorted()
                 .map(one -> one.scope().name())
                 .toList();
@@ -86,6 +87,14 @@ final class Scopes {
         return new Section(inOrder.indexOf(section.id()), section.id().value(), section.title());
     }
 
+    /** In the words of every language's consent page, where it should never be seen: it is for the shop's own clients. */
+    private static Scope ofPerson(ResourceTree tree) {
+        var resources = new LinkedHashSet<>(tree.all());
+        resources.add(ResourceId.SELF);
+        return new Scope(
+                Vocabulary.PERSON, resources, Risk.HIGH, "Everything", "Do all in the shop that you may do yourself.");
+    }
+
     private static Scope ofResource(Resource resource) {
         var risk = resource.parent() == null ? Risk.HIGH : Risk.LOW;
         return new Scope(resource.id().value(), Set.of(resource.id()), risk, resource.title(), null);
@@ -107,7 +116,9 @@ final class Scopes {
         if (!NAME.matcher(name).matches()) {
             throw UnusableAcl.scope(name, "has a name that is not 1 to 100 of the characters A-Z a-z 0-9 _ . : -");
         }
-        if (OPENID.contains(name) || (ResourceId.isValid(name) && isKnown(new ResourceId(name)))) {
+        if (OPENID.contains(name)
+                || name.equals(Vocabulary.PERSON)
+                || (ResourceId.isValid(name) && isKnown(new ResourceId(name)))) {
             throw UnusableAcl.scope(name, "has a name that already means something else");
         }
         if (properties.resources().isEmpty()) {
@@ -144,6 +155,7 @@ final class Scopes {
     enum Kind {
         OPENID,
         NAMED,
+        PERSON,
         RESOURCE
     }
 

@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
  */
 public final class Vocabulary {
 
+    /**
+     * The scope of tokens with which people act as themselves: all that they may do, whatever that is by then. Never offered; for
+     * the shop's own clients.
+     */
+    public static final String PERSON = "person";
+
     private static final int LONGEST_IN_TOKEN = 2_000;
 
     private final ResourceTree tree;
@@ -82,7 +88,7 @@ public final class Vocabulary {
         var single = new LinkedHashSet<ResourceId>();
         for (var known : scopes.find(names)) {
             switch (known.kind()) {
-                case OPENID, NAMED -> folded.add(known.scope().name());
+                case OPENID, NAMED, PERSON -> folded.add(known.scope().name());
                 case RESOURCE -> single.addAll(known.scope().resources());
             }
         }

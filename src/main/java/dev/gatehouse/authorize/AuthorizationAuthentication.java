@@ -10,8 +10,8 @@ final class AuthorizationAuthentication extends AbstractAuthenticationToken {
     /** What it carries. */
     sealed interface Content {
 
-        /** A request that was read and is valid. */
-        record Asked(AuthorizationRequest request) implements Content {}
+        /** A request. Spring Security's filters read it twice, so it is not looked at before somebody decides. */
+        record Asked(RequestParameters parameters) implements Content {}
 
         /** The answer that a person gave on the consent page. */
         record Answered(String clientId, String state, Set<String> ticked, boolean allowed) implements Content {}

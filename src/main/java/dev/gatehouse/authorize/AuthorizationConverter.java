@@ -6,20 +6,14 @@ import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** Reads what comes to the authorization endpoint: requests, and the answers of the consent page. */
+/** Reads what comes to the authorization endpoint: requests, which nobody has looked at yet, and the answers of the consent page. */
 final class AuthorizationConverter implements AuthenticationConverter {
-
-    private final AuthorizationRequests requests;
-
-    AuthorizationConverter(AuthorizationRequests requests) {
-        this.requests = requests;
-    }
 
     @Override
     public Authentication convert(HttpServletRequest request) {
         var content = request.getMethod().equals("POST") && request.getParameter("decision") != null
                 ? answer(request)
-                : new AuthorizationAuthentication.Content.Asked(requests.read(RequestParameters.of(request)));
+                : new AuthorizationAuthentication.Content.Asked(RequestParameters.of(request));
         return new AuthorizationAuthentication(content);
     }
 

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationProvider implements AuthenticationProvider {
 
+    private final FrontChannel requests;
     private final ClientDirectory clients;
     private final ConsentQuestions questions;
     private final PendingRequests pendingRequests;
@@ -32,12 +33,14 @@ class AuthorizationProvider implements AuthenticationProvider {
     private final Clock clock;
 
     AuthorizationProvider(
+            FrontChannel requests,
             ClientDirectory clients,
             ConsentQuestions questions,
             PendingRequests pendingRequests,
             ConsentAnswers answers,
             Codes codes,
             Clock clock) {
+        this.requests = requests;
         this.clients = clients;
         this.questions = questions;
         this.pendingRequests = pendingRequests;
@@ -49,7 +52,7 @@ class AuthorizationProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var outcome = switch (((AuthorizationAuthentication) authentication).content()) {
-            case AuthorizationAuthentication.Content.Asked(var request) -> decide(request);
+            case AuthorizationAuthentication.Content.Asked(var parameters) -> decide(requests.read(parameters));
             case AuthorizationAuthentication.Content.Answered answered ->
                 answers.decide(
                         answered, person().orElseThrow(() -> AuthorizationRefused.page(Problem.consentExpired())));
@@ -91,9 +94,11 @@ class AuthorizationProvider implements AuthenticationProvider {
 
     private AuthorizationOutcome ask(AuthorizationRequest request, SignedInPerson person, boolean afresh) {
         var pending = new PendingRequest(
-                request.query(),
+                ConsentAnswers.PATH + "?" + request.query(),
+                ConsentAnswers.PATH,
                 request.clientId(),
                 request.redirectUri(),
+                null,
                 List.copyOf(request.scopes()),
                 person.subject().text(),
                 person.session(),

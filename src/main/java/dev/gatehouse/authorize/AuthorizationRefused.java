@@ -44,6 +44,16 @@ final class AuthorizationRefused extends OAuth2AuthenticationException {
         return redirect(request.redirectUri(), request.state(), "server_error", "The server cannot answer now.");
     }
 
+    /** RFC 9126 §2.3: the same, said to the client that pushed the request. */
+    OAuth2AuthenticationException toPusher() {
+        var words = Problem.redirectUnregistered().equals(problem)
+                ? "The redirect_uri is missing, or is not one of the client's."
+                : "The request is too long.";
+        return problem == null
+                ? new OAuth2AuthenticationException(getError())
+                : new OAuth2AuthenticationException(new OAuth2Error("invalid_request", words, null));
+    }
+
     @Nullable
     Problem problem() {
         return problem;

@@ -2,6 +2,7 @@ package dev.gatehouse.authorize;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dpopJkt the key that the code is to be bound to (RFC 9449 §10), if any
  * @param maxAge how long ago the person may have signed in at most
  * @param query the request as it came, to come back to after signing in
+ * @param pushed the row of a pushed request (RFC 9126), which has one answer; {@code null}: it came by way of the browser
  */
 record AuthorizationRequest(
         String clientId,
@@ -25,11 +27,29 @@ record AuthorizationRequest(
         @Nullable String dpopJkt,
         Set<Prompt> prompts,
         @Nullable Duration maxAge,
-        String query) {
+        String query,
+        @Nullable UUID pushed) {
 
     AuthorizationRequest {
         scopes = Set.copyOf(scopes);
         prompts = Set.copyOf(prompts);
+    }
+
+    /** The same, which was pushed, with what to come back with. */
+    AuthorizationRequest asPushed(UUID id, String reference) {
+        return new AuthorizationRequest(
+                clientId,
+                redirectUri,
+                askedRedirectUri,
+                state,
+                scopes,
+                codeChallenge,
+                nonce,
+                dpopJkt,
+                prompts,
+                maxAge,
+                reference,
+                id);
     }
 
     /** What the client wants a person to be asked (OpenID Connect Core §3.1.2.1). */

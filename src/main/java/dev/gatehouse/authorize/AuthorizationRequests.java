@@ -1,17 +1,17 @@
 package dev.gatehouse.authorize;
 
-import dev.gatehouse.acl.Acl;
+import dev.gatehouse.clients.AskedScopes;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.layout.Problem;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +24,6 @@ class AuthorizationRequests {
     /** RFC 7636 §4.2: a SHA-256 in base64url. */
     private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** RFC 6749 §3.3. */
-    private static final Pattern SCOPE =
-            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
-
     /** RFC 9449 §10: a thumbprint (RFC 7638), which is a SHA-256 in base64url, too. */
     private static final Pattern THUMBPRINT = S256_CHALLENGE;
 
@@ -37,14 +33,28 @@ class AuthorizationRequests {
     private static final int LONGEST_QUERY = 8_000;
 
     private final ClientDirectory clients;
-    private final Acl acl;
+    private final AskedScopes asked;
+    private final AuthorizeProperties properties;
 
-    AuthorizationRequests(ClientDirectory clients, Acl acl) {
+    AuthorizationRequests(ClientDirectory clients, AskedScopes asked, AuthorizeProperties properties) {
         this.clients = clients;
-        this.acl = acl;
+        this.asked = asked;
+        this.properties = properties;
     }
 
+    /** A request that came by way of the browser. */
     AuthorizationRequest read(RequestParameters parameters) {
+        var reading = reading(parameters);
+        reading.checkMayCome();
+        return reading.request();
+    }
+
+    /** A request that the client pushed to us itself (RFC 9126 §2.1). */
+    AuthorizationRequest pushed(RequestParameters parameters) {
+        return reading(parameters).request();
+    }
+
+    private Reading reading(RequestParameters parameters) {
         var client = parameters
                 .once("client_id")
                 .flatMap(clients::find)
@@ -58,7 +68,7 @@ class AuthorizationRequests {
         if (parameters.query().length() > LONGEST_QUERY) {
             throw AuthorizationRefused.page(Problem.requestInvalid());
         }
-        return new Reading(client, redirectUri, asked.orElse(null), parameters).request();
+        return new Reading(client, redirectUri, asked.orElse(null), parameters);
     }
 
     /** The rest of a request, once it is certain where errors go. */
@@ -96,7 +106,15 @@ class AuthorizationRequests {
                     dpopJkt(),
                     prompts(),
                     maxAge(),
-                    parameters.query());
+                    parameters.query(),
+                    null);
+        }
+
+        /** RFC 9126 §6: a client can be made to push its requests, or all of them can. */
+        void checkMayCome() {
+            if (properties.pushedOnly() || client.pushedOnly()) {
+                throw refused("invalid_request", "The client has to push its requests.");
+            }
         }
 
         /** RFC 6749 §3.1: parameters MUST NOT be included more than once. */
@@ -128,26 +146,13 @@ class AuthorizationRequests {
             }
         }
 
-        /** RFC 6749 §3.3: without a scope in the request, the client gets its default, which is all it may have. */
         private Set<String> scopes() {
-            var scope = parameters.once("scope");
-            if (scope.isEmpty() && client.scopes().isEmpty()) {
-                throw refused("invalid_scope", "There is nothing that the client may ask for.");
+            try {
+                return asked.of(client, parameters.once("scope"));
+            } catch (OAuth2AuthenticationException e) {
+                var error = e.getError();
+                throw refused(error.getErrorCode(), Objects.toString(error.getDescription(), ""));
             }
-            if (scope.isEmpty()) {
-                return client.scopes();
-            }
-            if (!SCOPE.matcher(scope.get()).matches()) {
-                throw refused("invalid_scope", "The scope is malformed.");
-            }
-            var scopes = new LinkedHashSet<>(Arrays.asList(scope.get().split(" ", -1)));
-            if (!client.scopes().containsAll(scopes) || !scopes.stream().allMatch(acl::isScope)) {
-                throw refused("invalid_scope", "The client may not ask for this scope.");
-            }
-            if (!acl.fitIntoToken(scopes)) {
-                throw refused("invalid_scope", "Too many scopes for one token; ask for whole branches instead.");
-            }
-            return scopes;
         }
 
         /** RFC 7636 §4.4.1, for every client; {@code plain} protects nobody (RFC 9700 §2.1.1). */

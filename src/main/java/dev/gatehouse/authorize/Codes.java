@@ -13,12 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Codes {
 
+    private final FrontChannel requests;
     private final TokenIssuer tokens;
 
-    Codes(TokenIssuer tokens) {
+    Codes(FrontChannel requests, TokenIssuer tokens) {
+        this.requests = requests;
         this.tokens = tokens;
     }
 
+    /** A request that was pushed is used up first: whatever happens then, it leads to no second code. */
     AuthorizationOutcome give(Client client, AuthorizationRequest request, SignedInPerson person, Consent consent) {
         var binding = new NewGrant.CodeBinding(request.askedRedirectUri(), request.codeChallenge(), request.nonce());
         var until = consent.expiresAt().equals(Instant.EPOCH) ? null : consent.expiresAt();
@@ -30,6 +33,7 @@ class Codes {
                 person.amr(),
                 request.dpopJkt(),
                 until);
+        requests.answered(request);
         try {
             return new AuthorizationOutcome.Granted(request.redirectUri(), request.state(), tokens.code(client, grant));
         } catch (KeyUnavailableException e) {

@@ -14,8 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsentAnswers {
 
+    /** Where they come to, and where what was asked can be asked again. */
+    static final String PATH = "/oauth2/authorize";
+
     private final PendingRequests pendingRequests;
-    private final AuthorizationRequests requests;
+    private final FrontChannel requests;
     private final ClientDirectory clients;
     private final ConsentQuestions questions;
     private final Consents consents;
@@ -23,7 +26,7 @@ class ConsentAnswers {
 
     ConsentAnswers(
             PendingRequests pendingRequests,
-            AuthorizationRequests requests,
+            FrontChannel requests,
             ClientDirectory clients,
             ConsentQuestions questions,
             Consents consents,
@@ -38,26 +41,29 @@ class ConsentAnswers {
 
     AuthorizationOutcome decide(AuthorizationAuthentication.Content.Answered answered, SignedInPerson person) {
         var pending = pendingRequests
-                .open(answered.state(), person)
+                .open(answered.state(), person, PATH)
                 .filter(asked -> asked.clientId().equals(answered.clientId()))
                 .orElseThrow(() -> AuthorizationRefused.page(Problem.consentExpired()));
         // Read anew: the client may have been disabled or changed while the page was open.
-        var request = requests.read(RequestParameters.of(pending.query()));
+        var request = requests.read(RequestParameters.of(pending.returnTo().substring(PATH.length() + 1)));
         if (!answered.allowed()) {
-            throw AuthorizationRefused.redirect(
-                    request.redirectUri(), request.state(), "access_denied", "The person said no.");
+            throw denied(request, "The person said no.");
         }
         var client =
                 clients.find(request.clientId()).orElseThrow(() -> AuthorizationRefused.page(Problem.clientUnknown()));
         var question = questions.of(client, person.subject(), request.scopes(), request.redirectUri());
         var said = (pending.afresh() ? question.afresh() : question).answer(answered.ticked());
         if (said.granted().isEmpty()) {
-            throw AuthorizationRefused.redirect(
-                    request.redirectUri(), request.state(), "access_denied", "The person allowed nothing.");
+            throw denied(request, "The person allowed nothing.");
         }
         var host = RedirectHost.of(request.redirectUri());
         var remembered = consents.remember(client.clientId(), person.subject(), host, said);
         return codes.give(
                 client, request, person, new Consent(said.granted(), said.declined(), remembered.expiresAt()));
+    }
+
+    private AuthorizationRefused denied(AuthorizationRequest request, String description) {
+        requests.answered(request);
+        return AuthorizationRefused.redirect(request.redirectUri(), request.state(), "access_denied", description);
     }
 }

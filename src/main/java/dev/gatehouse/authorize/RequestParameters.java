@@ -60,6 +60,23 @@ record RequestParameters(Map<String, List<String>> values) {
                 .allMatch(value -> value.chars().allMatch(c -> c >= ' ' && c != 0x7F && c != 0xFFFD));
     }
 
+    /** The request as a query, as it came. */
+    String whole() {
+        return values.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The same with this one value of a parameter, or without the parameter where it is empty. */
+    RequestParameters with(String name, String value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.remove(name);
+        if (!value.isEmpty()) {
+            changed.put(name, List.of(value));
+        }
+        return new RequestParameters(changed);
+    }
+
     /** The request as a query, without what was asked only of this visit: to sign in anew, or to choose an account. */
     String query() {
         return values.entrySet().stream()

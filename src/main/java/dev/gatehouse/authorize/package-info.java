@@ -1,7 +1,8 @@
 /**
- * The authorization endpoint: from an authorization request to a code (RFC 6749 &sect;4.1.1). No tables.
+ * The authorization endpoint: from an authorization request to a code (RFC 6749 &sect;4.1.1), and requests that were pushed before
+ * (RFC 9126). Tables: pushed_request.
  */
-@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "consent", "keys", "layout", "tokens"})
+@ApplicationModule(allowedDependencies = {"core", "acl", "clients", "consent", "dpop", "keys", "layout", "tokens"})
 @NullMarked
 package dev.gatehouse.authorize;
 

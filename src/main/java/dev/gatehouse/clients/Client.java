@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param userTypes which people may sign in for it
  * @param audiences the resource servers that it is; it may introspect their tokens (RFC 7662 §4)
  * @param tokens what its tokens look like
+ * @param pushedOnly must push its authorization requests ({@code require_pushed_authorization_requests} of RFC 9126 §6)
  * @param lifetimes its own lifetimes, where they differ from the defaults
  * @param secrets digests of its secrets; any that has not expired is good
  */
@@ -42,6 +43,7 @@ public record Client(
         Set<UserType> userTypes,
         Set<String> audiences,
         Tokens tokens,
+        boolean pushedOnly,
         Lifetimes lifetimes,
         List<ClientSecret> secrets) {
 
@@ -55,6 +57,42 @@ public record Client(
         audiences = Set.copyOf(audiences);
         secrets = List.copyOf(secrets);
         redirectUris.forEach(RedirectUri::check);
+    }
+
+    /** A client that may send its authorization requests by way of the browser. */
+    public Client(
+            String clientId,
+            Display display,
+            boolean enabled,
+            boolean firstParty,
+            boolean publicClient,
+            Set<String> grantTypes,
+            Set<String> redirectUris,
+            Set<String> postLogoutRedirectUris,
+            Set<String> requiredScopes,
+            Set<String> optionalScopes,
+            Set<UserType> userTypes,
+            Set<String> audiences,
+            Tokens tokens,
+            Lifetimes lifetimes,
+            List<ClientSecret> secrets) {
+        this(
+                clientId,
+                display,
+                enabled,
+                firstParty,
+                publicClient,
+                grantTypes,
+                redirectUris,
+                postLogoutRedirectUris,
+                requiredScopes,
+                optionalScopes,
+                userTypes,
+                audiences,
+                tokens,
+                false,
+                lifetimes,
+                secrets);
     }
 
     /**

@@ -31,6 +31,31 @@ public class Clients {
 
     private static final Logger log = LoggerFactory.getLogger(Clients.class);
 
+    private static final String SAVE = """
+            insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
+                grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
+                audiences, opaque_access_tokens, access_token_algorithm, id_token_algorithm, dpop_bound_access_tokens,
+                require_pushed_authorization_requests, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
+            values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
+                :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
+                :audiences, :opaque, :algorithm, :idTokenAlgorithm, :dpopBound,
+                :pushedOnly, :accessToken, :refreshIdle, :refresh)
+            on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
+                site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
+                first_party = excluded.first_party, public_client = excluded.public_client,
+                grant_types = excluded.grant_types, redirect_uris = excluded.redirect_uris,
+                post_logout_redirect_uris = excluded.post_logout_redirect_uris,
+                required_scopes = excluded.required_scopes, optional_scopes = excluded.optional_scopes,
+                user_types = excluded.user_types, audiences = excluded.audiences,
+                opaque_access_tokens = excluded.opaque_access_tokens,
+                access_token_algorithm = excluded.access_token_algorithm,
+                id_token_algorithm = excluded.id_token_algorithm,
+                dpop_bound_access_tokens = excluded.dpop_bound_access_tokens,
+                require_pushed_authorization_requests = excluded.require_pushed_authorization_requests,
+                access_token_lifetime = excluded.access_token_lifetime,
+                refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
+            """;
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
@@ -52,29 +77,7 @@ public class Clients {
                 .param("clientId", client.clientId())
                 .query(Boolean.class)
                 .optional();
-        jdbc.sql("""
-                        insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
-                            grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
-                            audiences, opaque_access_tokens, access_token_algorithm, id_token_algorithm, dpop_bound_access_tokens,
-                            access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
-                        values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
-                            :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
-                            :audiences, :opaque, :algorithm, :idTokenAlgorithm, :dpopBound,
-                            :accessToken, :refreshIdle, :refresh)
-                        on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
-                            site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
-                            first_party = excluded.first_party, public_client = excluded.public_client,
-                            grant_types = excluded.grant_types, redirect_uris = excluded.redirect_uris,
-                            post_logout_redirect_uris = excluded.post_logout_redirect_uris,
-                            required_scopes = excluded.required_scopes, optional_scopes = excluded.optional_scopes,
-                            user_types = excluded.user_types, audiences = excluded.audiences,
-                            opaque_access_tokens = excluded.opaque_access_tokens,
-                            access_token_algorithm = excluded.access_token_algorithm,
-                            id_token_algorithm = excluded.id_token_algorithm,
-                            dpop_bound_access_tokens = excluded.dpop_bound_access_tokens,
-                            access_token_lifetime = excluded.access_token_lifetime,
-                            refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
-                        """).params(columns(client)).update();
+        jdbc.sql(SAVE).params(columns(client)).update();
         before.filter(enabled -> enabled != client.enabled())
                 .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
     }
@@ -219,6 +222,7 @@ public class Clients {
         columns.put("algorithm", client.tokens().algorithm());
         columns.put("idTokenAlgorithm", client.tokens().idTokenAlgorithm());
         columns.put("dpopBound", client.tokens().dpopBound());
+        columns.put("pushedOnly", client.pushedOnly());
         columns.put("accessToken", seconds(client.lifetimes().accessToken()));
         columns.put("refreshIdle", seconds(client.lifetimes().refreshIdle()));
         columns.put("refresh", seconds(client.lifetimes().refresh()));
@@ -248,6 +252,7 @@ public class Clients {
                         row.getString("access_token_algorithm"),
                         row.getString("id_token_algorithm"),
                         row.getBoolean("dpop_bound_access_tokens")),
+                row.getBoolean("require_pushed_authorization_requests"),
                 lifetimes(row),
                 secrets);
     }

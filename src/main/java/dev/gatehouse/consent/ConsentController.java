@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The consent page. Its answer goes to the authorization endpoint. */
+/** The consent page. Its answer goes to whoever sent the person here. */
 @Controller
 class ConsentController {
 
@@ -47,17 +47,22 @@ class ConsentController {
         if (pending.isEmpty() || client.isEmpty()) {
             return ErrorPages.page(request, Problem.consentExpired());
         }
-        FormAction.allow(request, pending.get().redirectUri());
+        if (pending.get().redirectUri() != null) {
+            FormAction.allow(request, pending.get().redirectUri());
+        }
         return show(new Asked(client.get(), pending.get(), state), person, locale);
     }
 
     private ModelAndView show(Asked asked, SignedInPerson person, Locale locale) {
         var pending = asked.pending();
         var scopes = new LinkedHashSet<>(pending.scopes());
-        var question = questions.of(asked.client(), person.subject(), scopes, pending.redirectUri());
+        var redirectUri = pending.redirectUri();
+        var question = redirectUri == null
+                ? questions.ofDevice(asked.client(), person.subject(), scopes)
+                : questions.of(asked.client(), person.subject(), scopes, redirectUri);
         var page = new ModelAndView("consent/consent");
         page.addObject("consent", pages.page(asked, pending.afresh() ? question.afresh() : question, person, locale));
-        page.addObject("switchTo", "/oauth2/authorize?" + pending.query());
+        page.addObject("switchTo", pending.returnTo());
         return page;
     }
 

@@ -3,13 +3,19 @@ package dev.gatehouse.consent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the consent page shows; its template reads it. */
+/**
+ * What the consent page shows; its template reads it.
+ *
+ * @param redirectHost where the person goes on; {@code null}: at a device
+ * @param userCode what the device shows, for comparison; {@code null}: there is none
+ * @param answerTo the path that the form posts to
+ */
 record ConsentPage(
         String clientName,
         String clientInitials,
         @Nullable String clientLogo,
         @Nullable String clientSite,
-        String redirectHost,
+        @Nullable String redirectHost,
         boolean verified,
         String store,
         String personName,
@@ -19,6 +25,8 @@ record ConsentPage(
         List<Item> declined,
         List<Item> unavailable,
         long lastsDays,
+        @Nullable String userCode,
+        String answerTo,
         String state,
         String clientId) {
 

@@ -31,13 +31,14 @@ class ConsentPages {
 
     ConsentPage page(ConsentController.Asked asked, ConsentQuestion question, SignedInPerson person, Locale locale) {
         var client = asked.client();
+        var redirectUri = asked.pending().redirectUri();
         var words = new Words(question.required(), locale);
         return new ConsentPage(
                 client.display().name(),
                 client.display().initials(),
                 client.display().logoUri(),
                 client.display().siteUri(),
-                RedirectHost.of(asked.pending().redirectUri()),
+                redirectUri == null ? null : RedirectHost.of(redirectUri),
                 client.display().verified(),
                 shop.name(),
                 person.displayName(),
@@ -47,6 +48,8 @@ class ConsentPages {
                 words.items(question.declined(), false),
                 words.items(question.unavailable(), false),
                 properties.lifetime().toDays(),
+                asked.pending().userCode(),
+                asked.pending().answerTo(),
                 asked.state(),
                 client.clientId());
     }

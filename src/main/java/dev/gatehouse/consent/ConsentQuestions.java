@@ -46,6 +46,21 @@ public class ConsentQuestions {
                 minus(minus(available, allowed), declined), allowed, declined, unavailable, required, said.expiresAt());
     }
 
+    /**
+     * The question for a device, which may be anybody's (RFC 8628 §5.4): whoever asks and whatever was said before, all of it is
+     * asked.
+     */
+    public ConsentQuestion ofDevice(Client client, Subject subject, Set<String> scopes) {
+        var available = available(subject, scopes);
+        return new ConsentQuestion(
+                available,
+                Set.of(),
+                Set.of(),
+                minus(scopes, available),
+                both(available, client.requiredScopes()),
+                Instant.EPOCH);
+    }
+
     private Set<String> available(Subject subject, Set<String> scopes) {
         var permissions = rights.of(subject);
         var available = new LinkedHashSet<String>();

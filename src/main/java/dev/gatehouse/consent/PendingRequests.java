@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Seals authorization requests that wait for consent, and opens them for the person they were sealed for. */
+/** Seals requests that wait for consent, and opens them for the person they were sealed for. */
 @Component
 public class PendingRequests {
 
@@ -37,8 +37,13 @@ public class PendingRequests {
         return seals.seal(PURPOSE, json.writeValueAsBytes(pending));
     }
 
+    /** The same, if the answer goes to this path. */
+    public Optional<PendingRequest> open(String sealed, SignedInPerson person, String answerTo) {
+        return open(sealed, person).filter(pending -> pending.answerTo().equals(answerTo));
+    }
+
     /** What was sealed, if it was sealed by us for this person in this session, and lately. */
-    public Optional<PendingRequest> open(String sealed, SignedInPerson person) {
+    Optional<PendingRequest> open(String sealed, SignedInPerson person) {
         return seals.open(PURPOSE, sealed)
                 .flatMap(this::read)
                 .filter(pending -> pending.subject().equals(person.subject().text()))

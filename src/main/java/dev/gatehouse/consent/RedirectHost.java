@@ -5,6 +5,9 @@ import java.net.URI;
 /** Where a person is sent back to, as the consent page names it and consent is remembered by. */
 public final class RedirectHost {
 
+    /** In its place for devices, which nobody is sent back to (RFC 8628). */
+    public static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+
     private RedirectHost() {}
 
     /** The host of a redirect address, or its scheme where an app has one of its own. */

@@ -35,13 +35,23 @@ public sealed interface Caller {
      * @param scopes of the token, as it says them; none where no token was shown
      * @param granted what they let it do
      * @param rights what they may do themselves now
+     * @param website the only one in whose stores a customer is one; {@code null}: in all
      */
     record Known(
-            Subject subject, @Nullable String clientId, Set<String> scopes, Permissions granted, Permissions rights)
+            Subject subject,
+            @Nullable String clientId,
+            Set<String> scopes,
+            Permissions granted,
+            Permissions rights,
+            @Nullable String website)
             implements Caller {
 
         public Known {
             scopes = Set.copyOf(scopes);
+        }
+
+        Known(Subject subject, @Nullable String clientId, Set<String> scopes, Permissions granted, Permissions rights) {
+            this(subject, clientId, scopes, granted, rights, null);
         }
 
         boolean isCustomer() {

@@ -4,7 +4,8 @@ import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.integrations.Integrations;
-import dev.gatehouse.users.Customers;
+import dev.gatehouse.stores.Stores;
+import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Set;
@@ -17,20 +18,23 @@ class Callers {
 
     private final List<CallerSource> sources;
     private final TokenCallers tokens;
-    private final Customers customers;
+    private final Accounts accounts;
     private final Rights rights;
+    private final Stores stores;
     private final Integrations integrations;
 
     Callers(
             List<CallerSource> sources,
             TokenCallers tokens,
-            Customers customers,
+            Accounts accounts,
             Rights rights,
+            Stores stores,
             Integrations integrations) {
         this.sources = List.copyOf(sources);
         this.tokens = tokens;
-        this.customers = customers;
+        this.accounts = accounts;
         this.rights = rights;
+        this.stores = stores;
         this.integrations = integrations;
     }
 
@@ -70,13 +74,19 @@ class Callers {
     }
 
     private Caller itself(Subject subject, Vocabulary vocabulary) {
-        var permissions = switch (subject) {
-            case Subject.Application(var clientId) -> tokens.ofClient(clientId, vocabulary);
+        return switch (subject) {
+            case Subject.Application(var clientId) -> itself(subject, tokens.ofClient(clientId, vocabulary), null);
             // Of customers nothing else would tell that the account is closed, or never was.
-            case Subject.Customer customer when !customers.isOpen(customer) -> Permissions.NONE;
-            case Subject.Integration(var id) -> integrations.permissions(id, vocabulary);
-            case Subject.Customer _, Subject.Admin _ -> rights.of(subject);
+            case Subject.Customer customer ->
+                accounts.membership(customer)
+                        .map(open -> itself(subject, rights.of(subject), stores.reachOf(open.website())))
+                        .orElseGet(() -> itself(subject, Permissions.NONE, null));
+            case Subject.Integration(var id) -> itself(subject, integrations.permissions(id, vocabulary), null);
+            case Subject.Admin _ -> itself(subject, rights.of(subject), null);
         };
-        return new Caller.Known(subject, null, Set.of(), permissions, permissions);
+    }
+
+    private static Caller itself(Subject subject, Permissions permissions, @Nullable String website) {
+        return new Caller.Known(subject, null, Set.of(), permissions, permissions, website);
     }
 }

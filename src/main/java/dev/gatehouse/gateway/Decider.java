@@ -3,7 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.routes.Route;
 import dev.gatehouse.routes.Routing;
-import dev.gatehouse.routes.Store;
+import dev.gatehouse.stores.Store;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -76,8 +76,10 @@ final class Decider {
         };
     }
 
-    /** A customer's own, in any store but all of them at once; to all others it is a resource that no tree knows. */
+    /** A customer's own, in the stores of their website; to all others it is a resource that no tree knows. */
     private static boolean isTheirs(Caller.Known caller, Store store) {
-        return caller.isCustomer() ? !store.equals(Store.ALL) && caller.may(ResourceId.SELF) : caller.mayEverything();
+        return caller.isCustomer()
+                ? store.serves(caller.website()) && caller.may(ResourceId.SELF)
+                : caller.mayEverything();
     }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.routes.BadPath;
 import dev.gatehouse.routes.Route;
-import dev.gatehouse.routes.Store;
+import dev.gatehouse.stores.Store;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.acl.Vocabulary;
-import dev.gatehouse.core.Subject;
+import dev.gatehouse.signin.StorefrontCustomer;
 import dev.gatehouse.signin.StorefrontSessions;
+import dev.gatehouse.stores.Stores;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,11 @@ class SessionCallers implements CallerSource {
     private static final List<String> SCRIPT = List.of("XMLHttpRequest");
 
     private final StorefrontSessions sessions;
+    private final Stores stores;
 
-    SessionCallers(StorefrontSessions sessions) {
+    SessionCallers(StorefrontSessions sessions, Stores stores) {
         this.sessions = sessions;
+        this.stores = stores;
     }
 
     /** A session that has ended hides nobody: its cookie stays in the browser of somebody who is now a guest. */
@@ -39,8 +42,10 @@ class SessionCallers implements CallerSource {
     }
 
     /** The storefront is the shop's own, so nothing has to be granted to it. */
-    private static Caller caller(Subject.Customer customer, Vocabulary vocabulary) {
-        var rights = Rights.of(customer, "", vocabulary);
-        return new Caller.Known(customer, null, Set.of(), rights, rights);
+    private Caller caller(StorefrontCustomer customer, Vocabulary vocabulary) {
+        var subject = customer.subject();
+        var rights = Rights.of(subject, customer.told(), vocabulary);
+        var website = stores.reachOf(Rights.website(subject, customer.told()));
+        return new Caller.Known(subject, null, Set.of(), rights, rights, website);
     }
 }

@@ -4,7 +4,7 @@ import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.routes.AccessRules;
 import dev.gatehouse.routes.Route;
 import dev.gatehouse.routes.Routing;
-import dev.gatehouse.routes.Store;
+import dev.gatehouse.stores.Store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class Sitting {
     /** Do they hold this resource, in whatever request it would be asked for? */
     Decision decide(ResourceId id, Who who) {
         var asking = new Route("USE", "/" + id, Set.of(id), List.of(), false);
-        return meters.count(decide(new Routing.Found(asking, Store.DEFAULT), true, who));
+        return meters.count(decide(new Routing.Found(asking, Store.ANY), true, who));
     }
 
     private Decision decide(Routing.Found route, boolean https, Who who) {

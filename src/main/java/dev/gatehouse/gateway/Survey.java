@@ -3,11 +3,11 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.routes.AccessRules;
 import dev.gatehouse.routes.Route;
 import dev.gatehouse.routes.Routing;
-import dev.gatehouse.routes.Store;
+import dev.gatehouse.stores.Store;
 import java.util.List;
 
 /**
- * What one caller may do: every route and the decision about it, as it would be now over https in the default store. For people
+ * What one caller may do: every route and the decision about it, as it would be now over https in a store of theirs. For people
  * who want to see it; gateways ask about one request.
  *
  * @param caller asked once for all routes
@@ -31,6 +31,6 @@ public record Survey(Caller caller, List<Entry> entries) {
     private static Entry entry(Route route, Caller caller) {
         // As in a decision: where it does not matter who calls, nobody is asked.
         var asked = Decider.asksWhoCalls(route) ? caller : Caller.GUEST;
-        return new Entry(route, Decider.decide(new Routing.Found(route, Store.DEFAULT), true, asked));
+        return new Entry(route, Decider.decide(new Routing.Found(route, Store.ANY), true, asked));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.integrations.Integrations;
+import dev.gatehouse.stores.Stores;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.users.Rights;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class TokenCallers {
 
     private final ClientDirectory clients;
+    private final Stores stores;
     private final Integrations integrations;
 
-    TokenCallers(ClientDirectory clients, Integrations integrations) {
+    TokenCallers(ClientDirectory clients, Stores stores, Integrations integrations) {
         this.clients = clients;
+        this.stores = stores;
         this.integrations = integrations;
     }
 
@@ -30,7 +33,8 @@ class TokenCallers {
             case Subject.Integration(var id) -> integrations.permissions(id, vocabulary);
             case Subject.Admin _, Subject.Customer _ -> Rights.of(subject, standing.resources(), vocabulary);
         };
-        return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights);
+        var website = stores.reachOf(Rights.website(subject, standing.resources()));
+        return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights, website);
     }
 
     /** An application may itself do what it may ask for now, whatever it could ask for when the token was issued. */

@@ -11,6 +11,7 @@
             "oauth1",
             "routes",
             "signin",
+            "stores",
             "tokens",
             "users"
         })

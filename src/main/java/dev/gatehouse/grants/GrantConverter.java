@@ -40,6 +40,8 @@ final class GrantConverter implements AuthenticationConverter {
             // username (REQUIRED), password (REQUIRED), scope (OPTIONAL)
             case "password" ->
                 new GrantRequest.Password(form.required("username"), form.required("password"), form.scopes());
+            // device_code (REQUIRED)
+            case DeviceGrant.TYPE -> new GrantRequest.DeviceCode(form.required("device_code"));
             // The filter answers unsupported_grant_type.
             default -> null;
         };

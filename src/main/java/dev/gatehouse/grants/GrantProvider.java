@@ -31,6 +31,7 @@ class GrantProvider implements AuthenticationProvider {
     private final ClientDirectory clients;
     private final GrantScopes scopes;
     private final PasswordGrant passwords;
+    private final DeviceGrant devices;
     private final Redeemer redeemer;
     private final TokenIssuer tokens;
     private final TokenRequestProofs proofs;
@@ -39,12 +40,14 @@ class GrantProvider implements AuthenticationProvider {
             ClientDirectory clients,
             GrantScopes scopes,
             PasswordGrant passwords,
+            DeviceGrant devices,
             Redeemer redeemer,
             TokenIssuer tokens,
             TokenRequestProofs proofs) {
         this.clients = clients;
         this.scopes = scopes;
         this.passwords = passwords;
+        this.devices = devices;
         this.redeemer = redeemer;
         this.tokens = tokens;
         this.proofs = proofs;
@@ -81,6 +84,7 @@ class GrantProvider implements AuthenticationProvider {
             case GrantRequest.ClientCredentials(var wanted) ->
                 tokens.forApplication(client, scopes.forApplication(client, wanted), jkt);
             case GrantRequest.Password password -> passwords.issue(client, password, jkt);
+            case GrantRequest.DeviceCode device -> devices.issue(client, device, jkt);
         };
     }
 
@@ -88,6 +92,7 @@ class GrantProvider implements AuthenticationProvider {
         return switch (request) {
             case GrantRequest.Code _ -> client.may("authorization_code");
             case GrantRequest.Refresh _ -> client.may("refresh_token");
+            case GrantRequest.DeviceCode _ -> client.may(DeviceGrant.TYPE);
             // RFC 6749 §4.4: confidential clients only.
             case GrantRequest.ClientCredentials _ -> client.may("client_credentials") && !client.publicClient();
             // A password is typed only where the shop itself asks for it.

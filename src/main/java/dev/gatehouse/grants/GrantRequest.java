@@ -30,6 +30,16 @@ sealed interface GrantRequest {
         }
     }
 
+    /** RFC 8628 §3.4. */
+    record DeviceCode(String deviceCode) implements GrantRequest {
+
+        /** Hides the code. */
+        @Override
+        public String toString() {
+            return "DeviceCode[***]";
+        }
+    }
+
     /** RFC 6749 §4.4.2. */
     record ClientCredentials(Set<String> scopes) implements GrantRequest {}
 

@@ -29,16 +29,16 @@ final class Refusals {
         return of(OAuth2ErrorCodes.INVALID_GRANT, "The code is wrong, expired, used, or not for this request.");
     }
 
+    static OAuth2AuthenticationException deviceCode() {
+        return of(OAuth2ErrorCodes.INVALID_GRANT, "The device code is wrong, used, or not for this client.");
+    }
+
     static OAuth2AuthenticationException refreshToken() {
         return of(OAuth2ErrorCodes.INVALID_GRANT, "The refresh token is wrong, expired or revoked.");
     }
 
     static OAuth2AuthenticationException password() {
         return of(OAuth2ErrorCodes.INVALID_GRANT, "The name or the password is wrong, or the account is locked.");
-    }
-
-    static OAuth2AuthenticationException proofMissing() {
-        return of(OAuth2ErrorCodes.INVALID_DPOP_PROOF, "The client must bring a DPoP proof.");
     }
 
     static OAuth2AuthenticationException busy() {

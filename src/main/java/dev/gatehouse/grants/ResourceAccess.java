@@ -2,6 +2,7 @@ package dev.gatehouse.grants;
 
 import dev.gatehouse.core.Issuer;
 import dev.gatehouse.dpop.Flaw;
+import dev.gatehouse.dpop.NonceNeeded;
 import dev.gatehouse.dpop.ProofRequest;
 import dev.gatehouse.dpop.ProofVerifier;
 import dev.gatehouse.dpop.Verification;

@@ -1,27 +1,24 @@
 package dev.gatehouse.grants;
 
 import dev.gatehouse.clients.Client;
-import dev.gatehouse.core.Issuer;
-import dev.gatehouse.dpop.ProofRequest;
-import dev.gatehouse.dpop.ProofVerifier;
-import dev.gatehouse.dpop.Verification;
+import dev.gatehouse.dpop.ClientProofs;
+import dev.gatehouse.tokens.DeviceCodes;
 import dev.gatehouse.tokens.Redeemer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
 /** The proof that comes with a token request (RFC 9449 §5). */
 @Component
 class TokenRequestProofs {
 
-    private final ProofVerifier proofs;
+    private final ClientProofs proofs;
     private final Redeemer redeemer;
-    private final String endpoint;
+    private final DeviceCodes devices;
 
-    TokenRequestProofs(ProofVerifier proofs, Redeemer redeemer, Issuer issuer) {
+    TokenRequestProofs(ClientProofs proofs, Redeemer redeemer, DeviceCodes devices) {
         this.proofs = proofs;
         this.redeemer = redeemer;
-        this.endpoint = issuer.address("/oauth2/token");
+        this.devices = devices;
     }
 
     /** The thumbprint of the key that the client proves to hold; {@code null} where it need not and does not. */
@@ -30,17 +27,11 @@ class TokenRequestProofs {
         if (!asked.proofs().isEmpty()) {
             refuseForged(asked.request());
         }
-        return switch (proofs.verify(new ProofRequest(asked.proofs(), "POST", endpoint, null))) {
-            case Verification.Proven(var jkt) -> jkt;
-            case Verification.Refused(var flaw) -> throw Refusals.of(OAuth2ErrorCodes.INVALID_DPOP_PROOF, flaw.words());
-            case Verification.NonceNeeded(var nonce) -> throw new NonceNeeded(nonce);
-            case Verification.Absent() -> {
-                if (client.tokens().dpopBound()) {
-                    throw Refusals.proofMissing();
-                }
-                yield null;
-            }
-        };
+        var jkt = proofs.key(asked.proofs(), "/oauth2/token");
+        if (jkt.isEmpty() && client.tokens().dpopBound()) {
+            throw ClientProofs.refused("The client must bring a DPoP proof.");
+        }
+        return jkt.orElse(null);
     }
 
     /** A good proof is written down; nobody gets us to write with what we never handed out. */
@@ -54,6 +45,11 @@ class TokenRequestProofs {
             case GrantRequest.Refresh refresh -> {
                 if (!redeemer.madeRefreshToken(refresh.refreshToken())) {
                     throw Refusals.refreshToken();
+                }
+            }
+            case GrantRequest.DeviceCode(var deviceCode) -> {
+                if (!devices.madeDeviceCode(deviceCode)) {
+                    throw Refusals.deviceCode();
                 }
             }
             case GrantRequest.ClientCredentials _, GrantRequest.Password _ -> {

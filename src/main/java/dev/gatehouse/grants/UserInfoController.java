@@ -1,6 +1,7 @@
 package dev.gatehouse.grants;
 
 import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.dpop.NonceNeeded;
 import dev.gatehouse.tokens.ReadToken;
 import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Profile;

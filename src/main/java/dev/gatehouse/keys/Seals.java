@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,13 @@ public class Seals {
     /** The MAC, 32 bytes, with the current key. @throws KeyUnavailableException if it has gone */
     public byte[] mac(String purpose, byte[] data) {
         return ring.keys().sealing().mac(domain(BARE, purpose), data);
+    }
+
+    /** What {@link #mac} gives and gave, with every key that is still good: to find what was kept by its MAC. */
+    public List<byte[]> macs(String purpose, byte[] data) {
+        return ring.keys().mac().valid().stream()
+                .map(key -> key.mac(domain(BARE, purpose), data))
+                .toList();
     }
 
     /** Whether {@link #mac} with the key of this id gave this MAC. Takes the same time wherever they differ. */

@@ -2,6 +2,8 @@ package dev.gatehouse.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,27 @@ public final class FormAction {
 
     /** Lets the forms of this page end at a redirect address, which must be one that its client registered. */
     public static void allow(HttpServletRequest request, String redirectUri) {
-        var uri = URI.create(redirectUri);
-        request.setAttribute(ATTRIBUTE, "https: " + (uri.getHost() == null ? uri.getScheme() + ":" : origin(uri)));
+        request.setAttribute(ATTRIBUTE, "https: " + source(URI.create(redirectUri)));
+    }
+
+    /** The same where nobody can tell yet at which of its client's addresses they end; at any port of this machine (RFC 8252 §7.3). */
+    public static void allowAny(HttpServletRequest request, Set<String> redirectUris) {
+        var sources = new TreeSet<String>();
+        for (var redirectUri : redirectUris) {
+            var uri = URI.create(redirectUri);
+            var loopback = "127.0.0.1".equals(uri.getHost()) || "[::1]".equals(uri.getHost());
+            sources.add(loopback ? uri.getScheme() + "://" + uri.getHost() + ":*" : source(uri));
+        }
+        request.setAttribute(ATTRIBUTE, "https: " + String.join(" ", sources));
     }
 
     /** The sources to put into {@code form-action} beside {@code 'self'}, if any. */
     public static @Nullable String allowed(HttpServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
+    }
+
+    private static String source(URI uri) {
+        return uri.getHost() == null ? uri.getScheme() + ":" : origin(uri);
     }
 
     private static String origin(URI uri) {

@@ -53,6 +53,11 @@ public record Problem(int status, String key) {
         return badRequest("request_invalid");
     }
 
+    /** A pushed authorization request that has been answered, has expired, or never was (RFC 9126 §4). */
+    public static Problem requestOver() {
+        return badRequest("request_over");
+    }
+
     /** A consent form for a question that is over, or for somebody else's. */
     public static Problem consentExpired() {
         return badRequest("consent_expired");

@@ -1,22 +1,22 @@
 package dev.gatehouse.routes;
 
+import dev.gatehouse.stores.Stores;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What stands before the path of a route: {@code /rest/V1/…}, {@code /rest/<store>/V1/…}, {@code /rest/all/V1/…}.
  *
  * @param prefix its segments
- * @param stores codes that may stand behind it
+ * @param stores what may stand behind it
  */
-record Addresses(List<String> prefix, Set<String> stores) {
+record Addresses(List<String> prefix, Stores stores) {
 
-    static Addresses of(RoutesProperties properties) {
+    static Addresses of(RoutesProperties properties, Stores stores) {
         var prefix = properties.prefix().isEmpty()
                 ? List.<String>of()
                 : Arrays.asList(properties.prefix().substring(1).split("/", -1));
-        return new Addresses(prefix, properties.stores());
+        return new Addresses(prefix, stores);
     }
 
     Routing route(RouteTable routes, String method, List<String> path) {
@@ -24,11 +24,9 @@ record Addresses(List<String> prefix, Set<String> stores) {
             return new Routing.NotFound();
         }
         var rest = path.subList(prefix.size(), path.size());
-        var first = rest.getFirst();
-        var named = first.equals(Store.ALL.code()) || stores.contains(first);
-        var store = named ? new Store(first) : Store.DEFAULT;
-        return routes.find(method, named ? rest.subList(1, rest.size()) : rest)
-                .<Routing>map(route -> new Routing.Found(route, store))
+        var named = stores.find(rest.getFirst());
+        return routes.find(method, named.isPresent() ? rest.subList(1, rest.size()) : rest)
+                .<Routing>map(route -> new Routing.Found(route, named.orElseGet(stores::usual)))
                 .orElseGet(Routing.NotFound::new);
     }
 }

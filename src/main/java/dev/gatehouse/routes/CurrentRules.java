@@ -4,6 +4,7 @@ import dev.gatehouse.acl.AccessFiles;
 import dev.gatehouse.acl.Acl;
 import dev.gatehouse.acl.UnusableAcl;
 import dev.gatehouse.acl.Vocabulary;
+import dev.gatehouse.stores.Stores;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +23,16 @@ public class CurrentRules {
 
     private final Acl acl;
     private final RoutesProperties properties;
+    private final Stores stores;
     private final ApplicationEventPublisher events;
     private volatile AccessRules now;
     private volatile @Nullable String problem;
     private String stamp;
 
-    CurrentRules(Acl acl, RoutesProperties properties, ApplicationEventPublisher events) {
+    CurrentRules(Acl acl, RoutesProperties properties, Stores stores, ApplicationEventPublisher events) {
         this.acl = acl;
         this.properties = properties;
+        this.stores = stores;
         this.events = events;
         this.now = read(acl.now(), acl.files());
         this.stamp = acl.files().stamp();
@@ -86,7 +89,7 @@ public class CurrentRules {
         var routes = properties.allowInsecure()
                 ? merge.routes().stream().map(CatalogueReads::opened).toList()
                 : merge.routes();
-        return new AccessRules(vocabulary, new RouteTable(routes), Addresses.of(properties));
+        return new AccessRules(vocabulary, new RouteTable(routes), Addresses.of(properties, stores));
     }
 
     private static void tell(AccessRules rules) {

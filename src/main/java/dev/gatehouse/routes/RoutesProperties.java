@@ -1,7 +1,6 @@
 package dev.gatehouse.routes;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,34 +10,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code gatehouse.acl.locations}.
  *
  * @param prefix what stands before the store and the version in every path; empty for nothing
- * @param stores the codes of the store views that may stand there; {@code all} is always known
  * @param allowInsecure whether guests may read the catalogue, as Magento's {@code webapi/webapisecurity/allow_insecure} has it
  * @param lookEvery time between two looks whether {@code acl.xml} or {@code webapi.xml} changed; longer where a look takes long
  */
 @ConfigurationProperties("gatehouse.routes")
 record RoutesProperties(
         @DefaultValue("/rest") String prefix,
-        @DefaultValue("default") Set<String> stores,
         @DefaultValue("false") boolean allowInsecure,
         @DefaultValue("5s") Duration lookEvery) {
 
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){0,5}");
 
-    /** Magento's own form, so that no store can be taken for a version. */
-    private static final Pattern STORE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
-
     RoutesProperties {
-        stores = Set.copyOf(stores);
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException("gatehouse.routes.prefix must be like /rest, or empty, not " + prefix);
         }
-        stores.stream()
-                .filter(code -> !STORE.matcher(code).matches())
-                .findFirst()
-                .ifPresent(code -> {
-                    throw new IllegalArgumentException(
-                            "gatehouse.routes.stores has \"" + code + "\", which is no code of a store");
-                });
         if (!lookEvery.isPositive()) {
             throw new IllegalArgumentException(
                     "gatehouse.routes.look-every must be more than nothing, not " + lookEvery);

@@ -1,5 +1,7 @@
 package dev.gatehouse.routes;
 
+import dev.gatehouse.stores.Store;
+
 /** Where a request leads. */
 public sealed interface Routing {
 

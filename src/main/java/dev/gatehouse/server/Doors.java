@@ -4,15 +4,21 @@ import dev.gatehouse.authorize.Authorization;
 import dev.gatehouse.authorize.SignInNeeded;
 import dev.gatehouse.clients.ClientAuthentication;
 import dev.gatehouse.core.Issuer;
+import dev.gatehouse.device.DeviceEndpoint;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
+import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.oauth1.OAuth1Door;
 import dev.gatehouse.signin.Sessions;
+import dev.gatehouse.soap.SoapDoor;
+import dev.gatehouse.tokenservice.RestDoor;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -71,9 +77,34 @@ class Doors {
      */
     @Bean
     FilterRegistrationBean<OAuth1Door> partners(OAuth1Door door) {
-        var partners = new FilterRegistrationBean<>(door);
-        partners.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return partners;
+        return first(door);
+    }
+
+    /**
+     * Magento's token services, below {@code /rest}: its clients expect its own words for whatever they send. No session begins here,
+     * and only a script of our own pages, which says that it is one, is known by the session that it has.
+     */
+    @Bean
+    FilterRegistrationBean<RestDoor> rest(RestDoor door) {
+        return first(door);
+    }
+
+    /** The same in SOAP, below {@code /soap}; no session is known there. */
+    @Bean
+    FilterRegistrationBean<SoapDoor> soap(SoapDoor door) {
+        return first(door);
+    }
+
+    /** Two of them in GraphQL, at {@code /graphql}; sessions as below {@code /rest}. */
+    @Bean
+    FilterRegistrationBean<GraphQlDoor> graphql(GraphQlDoor door) {
+        return first(door);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> first(T door) {
+        var registration = new FilterRegistrationBean<>(door);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */
@@ -111,8 +142,11 @@ class Doors {
                         parts.clients().customize(client);
                         client.errorResponseHandler(errors);
                     });
-                    server.authorizationEndpoint(parts.authorization());
+                    parts.authorization().install(server);
                     parts.grants().install(server);
+                    parts.devices().install(server);
+                    server.deviceAuthorizationEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
+                    server.pushedAuthorizationRequestEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenIntrospectionEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
                     server.tokenRevocationEndpoint(endpoint -> endpoint.errorResponseHandler(errors));
@@ -147,6 +181,8 @@ class Doors {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/", "/login", "/logout", "/connect/logout", "/oauth2/consent", "/setup")
                             .permitAll();
+                    // They lead to sign-in themselves, with the code that a link may carry.
+                    requests.requestMatchers("/activate", "/activate/**").permitAll();
                     requests.requestMatchers("/assets/**", "/favicon.ico", "/error", "/demo/**")
                             .permitAll();
                     // Only where operations share this port: health tells little, but metrics are not for customers.
@@ -174,11 +210,21 @@ class Doors {
 
     /** What stands behind the filters of the OAuth 2.0 endpoints. */
     @Bean
-    OAuthParts oauthParts(ClientAuthentication clients, Authorization authorization, Grants grants, Metadata metadata) {
-        return new OAuthParts(clients, authorization, grants, metadata);
+    OAuthParts oauthParts(
+            ClientAuthentication clients,
+            Authorization authorization,
+            Grants grants,
+            DeviceEndpoint devices,
+            Metadata metadata) {
+        return new OAuthParts(clients, authorization, grants, devices, metadata);
     }
 
-    record OAuthParts(ClientAuthentication clients, Authorization authorization, Grants grants, Metadata metadata) {}
+    record OAuthParts(
+            ClientAuthentication clients,
+            Authorization authorization,
+            Grants grants,
+            DeviceEndpoint devices,
+            Metadata metadata) {}
 
     @Bean
     Issuer issuer(ServerProperties properties) {
@@ -195,7 +241,8 @@ class Doors {
 
     /** Everything of Spring Security's that we have behind us; the others have doors of their own. */
     private static RequestMatcher endpoints(RequestMatcher all) {
-        return request -> !request.getServletPath().equals("/connect/logout") && all.matches(request);
+        var others = Set.of("/connect/logout", DeviceEndpoint.NOT_OURS);
+        return request -> !others.contains(request.getServletPath()) && all.matches(request);
     }
 
     private static boolean cameByThePortOfOperations(HttpServletRequest request) {

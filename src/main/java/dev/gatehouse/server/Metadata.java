@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.acl.Acl;
+import dev.gatehouse.authorize.Authorization;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Issuer;
 import dev.gatehouse.dpop.ProofVerifier;
@@ -17,10 +18,12 @@ class Metadata {
 
     private final Issuer issuer;
     private final Acl acl;
+    private final Authorization authorization;
 
-    Metadata(Issuer issuer, Acl acl) {
+    Metadata(Issuer issuer, Acl acl, Authorization authorization) {
         this.issuer = issuer;
         this.acl = acl;
+        this.authorization = authorization;
     }
 
     void install(OAuth2AuthorizationServerConfigurer server) {
@@ -36,7 +39,12 @@ class Metadata {
     private void common(Map<String, Object> claims) {
         claims.put(
                 "grant_types_supported",
-                List.of("authorization_code", "refresh_token", "client_credentials", "password"));
+                List.of(
+                        "authorization_code",
+                        "refresh_token",
+                        "client_credentials",
+                        "password",
+                        "urn:ietf:params:oauth:grant-type:device_code"));
         claims.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
         claims.put(
@@ -45,6 +53,9 @@ class Metadata {
         claims.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         claims.put("response_modes_supported", List.of("query"));
         claims.put("scopes_supported", acl.names());
+        claims.put("device_authorization_endpoint", issuer.address("/oauth2/device_authorization"));
+        claims.put("pushed_authorization_request_endpoint", issuer.address("/oauth2/par"));
+        claims.put("require_pushed_authorization_requests", authorization.pushedOnly());
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.remove("tls_client_certificate_bound_access_tokens");
         claims.put("dpop_signing_alg_values_supported", ProofVerifier.algorithms());

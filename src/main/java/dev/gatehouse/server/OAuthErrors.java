@@ -2,7 +2,7 @@ package dev.gatehouse.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gatehouse.grants.NonceNeeded;
+import dev.gatehouse.dpop.NonceNeeded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

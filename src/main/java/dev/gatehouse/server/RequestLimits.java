@@ -35,7 +35,8 @@ final class RequestLimits extends OncePerRequestFilter {
     private static final int LONGEST_VALUE = 24 * 1024;
 
     /** Where only forms are posted, and JSON is answered. */
-    private static final Set<String> MACHINES = Set.of("/oauth2/token", "/oauth2/introspect", "/oauth2/revoke");
+    private static final Set<String> MACHINES = Set.of(
+            "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par", "/oauth2/device_authorization");
 
     private static final String AUTHORIZE = "/oauth2/authorize";
 

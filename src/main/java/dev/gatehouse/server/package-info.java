@@ -2,7 +2,22 @@
  * The front: every door and its guard. The only room that knows the protocols together.
  */
 @ApplicationModule(
-        allowedDependencies = {"core", "acl", "authorize", "clients", "dpop", "gateway", "grants", "layout", "oauth1", "signin"})
+        allowedDependencies = {
+            "core",
+            "acl",
+            "authorize",
+            "clients",
+            "device",
+            "dpop",
+            "gateway",
+            "grants",
+            "graphql",
+            "layout",
+            "oauth1",
+            "signin",
+            "soap",
+            "tokenservice"
+        })
 @NullMarked
 package dev.gatehouse.server;
 

@@ -31,6 +31,23 @@ class BrowserSessions implements Expiring {
     /** A session that is used often is not written at every request. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
+    /** One statement, which also keeps that the session is used. */
+    private static final String ALIVE = """
+            with alive as (
+                select * from browser_session
+                where digest = :digest and expires_at > :now and last_seen_at > :idleSince
+                    and starts_with(subject, :subjects) and subject_is_active(subject, auth_time)
+            ), touched as (
+                update browser_session s set last_seen_at = :now from alive
+                where s.digest = alive.digest and s.last_seen_at < :touchBefore
+            )
+            select *%s from alive
+            """;
+
+    private static final String FIND = ALIVE.formatted("");
+
+    private static final String FIND_SAYING = ALIVE.formatted(", subject_resources(subject) as said");
+
     private final JdbcClient jdbc;
     private final SessionProperties properties;
     private final Clock clock;
@@ -62,34 +79,24 @@ class BrowserSessions implements Expiring {
 
     /** Whose session this is, if it is alive and the account is open. */
     Optional<SignedInPerson> find(OpaqueToken secret) {
-        return find(secret, "");
+        return find(FIND, secret, "", BrowserSessions::person);
     }
 
     /** The same for customers alone; a session of anybody else is none, and does not count as used. */
-    Optional<SignedInPerson> findCustomer(OpaqueToken secret) {
-        return find(secret, UserType.CUSTOMER.text() + ":");
+    Optional<StorefrontCustomer> findCustomer(OpaqueToken secret) {
+        return find(FIND_SAYING, secret, UserType.CUSTOMER.text() + ":", row -> new StorefrontCustomer(
+                Subject.parse(row.getString("subject")), row.getString("said")));
     }
 
-    /** One statement, which also keeps that the session is used. */
-    private Optional<SignedInPerson> find(OpaqueToken secret, String subjects) {
+    private <T> Optional<T> find(String which, OpaqueToken secret, String subjects, Read<T> read) {
         var now = clock.instant();
-        return jdbc.sql("""
-                        with alive as (
-                            select * from browser_session
-                            where digest = :digest and expires_at > :now and last_seen_at > :idleSince
-                                and starts_with(subject, :subjects) and subject_is_active(subject, auth_time)
-                        ), touched as (
-                            update browser_session s set last_seen_at = :now from alive
-                            where s.digest = alive.digest and s.last_seen_at < :touchBefore
-                        )
-                        select * from alive
-                        """)
+        return jdbc.sql(which)
                 .param("digest", secret.digest())
                 .param("subjects", subjects)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("idleSince", now.minus(properties.idle()).atOffset(ZoneOffset.UTC))
                 .param("touchBefore", now.minus(TOUCH_EVERY).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> person(row))
+                .query((row, _) -> read.from(row))
                 .optional();
     }
 
@@ -136,5 +143,10 @@ class BrowserSessions implements Expiring {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private interface Read<T> {
+
+        T from(ResultSet row) throws SQLException;
     }
 }

@@ -81,13 +81,21 @@ class LoginController {
     private String show(
             ReturnAddress back, String username, @Nullable String error, HttpServletRequest request, Model model) {
         var client = back.parameter("client_id").flatMap(clients::find);
-        var redirectUri = back.parameter("redirect_uri").orElse("");
-        client.flatMap(known -> known.redirectUri(redirectUri)).ifPresent(uri -> FormAction.allow(request, uri));
+        client.ifPresent(known -> allowAnswer(known, back, request));
         model.addAttribute("continueTo", back.path());
         model.addAttribute("client", client.map(Asking::of).orElse(null));
         model.addAttribute("username", username);
         model.addAttribute("error", error);
         return "signin/login";
+    }
+
+    /** The form may end at the client at once; where a request was pushed, the address that leads back to it does not say where. */
+    private static void allowAnswer(Client client, ReturnAddress back, HttpServletRequest request) {
+        if (back.parameter("request_uri").isPresent()) {
+            FormAction.allowAny(request, client.redirectUris());
+            return;
+        }
+        client.redirectUri(back.parameter("redirect_uri").orElse("")).ifPresent(uri -> FormAction.allow(request, uri));
     }
 
     private static String text(HttpServletRequest request, String field) {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class SignInFailures implements Expiring {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("pair", pair(credentials))
                 .param("address", address(credentials))
-                .param("perOrigin", properties.attemptsPerOrigin())
+                .param("perOrigin", credentials.origin().counted() ? Integer.MAX_VALUE : properties.attemptsPerOrigin())
                 .param("perAddress", properties.attemptsPerAddress())
                 .query((row, _) -> new Remembered(instant(row, "slow_until"), row.getBoolean("some")))
                 .single();
@@ -57,7 +58,8 @@ class SignInFailures implements Expiring {
     int record(Credentials credentials, Instant now) {
         var shared = credentials.origin().shared();
         return jdbc
-                .sql("""
+                .sql(
+                        """
                         insert into sign_in_failure as f (origin, failures, expires_at)
                         select origin, 1, :until from unnest(:origins::bytea[]) as o (origin)
                         on conflict (origin) do update
@@ -87,6 +89,43 @@ class SignInFailures implements Expiring {
                 .update();
     }
 
+    /**
+     * Counts one more for each of these, and says how many that makes. The count is over when the first one was so long ago, however
+     * often it was raised since. Rows are taken in one order by all, so that nobody waits for somebody who waits for them.
+     *
+     * @param until when counts that begin now are over
+     */
+    List<Counted> count(List<byte[]> origins, Instant now, Instant until) {
+        return jdbc.sql("""
+                        insert into sign_in_failure as f (origin, failures, expires_at)
+                        select origin, 1, :until from unnest(:origins::bytea[]) as o (origin) order by origin
+                        on conflict (origin) do update
+                        set failures = case when f.expires_at <= :now then 1 else f.failures + 1 end,
+                            expires_at = case when f.expires_at <= :now then excluded.expires_at else f.expires_at end
+                        returning origin, failures, expires_at
+                        """)
+                .param("origins", origins.toArray(byte[][]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Counted(
+                        HexFormat.of().formatHex(row.getBytes("origin")),
+                        row.getInt("failures"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** How often something was counted, and until when; the origin in hex. */
+    record Counted(String origin, int times, Instant until) {}
+
+    /** Takes back one of each. */
+    void uncount(List<byte[]> origins) {
+        jdbc.sql("""
+                        with mine as (
+                            select origin from sign_in_failure where origin = any(:origins::bytea[]) order by origin for update)
+                        update sign_in_failure as f set failures = f.failures - 1 from mine where f.origin = mine.origin
+                        """).param("origins", origins.toArray(byte[][]::new)).update();
+    }
+
     @Override
     public String what() {
         return "sign-in failures";
@@ -94,7 +133,8 @@ class SignInFailures implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         delete from sign_in_failure where origin in
                             (select origin from sign_in_failure where expires_at < :now limit :limit for update skip locked)
                         """)
@@ -135,7 +175,7 @@ class SignInFailures implements Expiring {
     }
 
     /** Whoever has one IPv6 address usually has the 2^64 around it, so the network counts as one. */
-    private static String network(String address) {
+    static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
@@ -149,7 +189,7 @@ class SignInFailures implements Expiring {
         }
     }
 
-    private static byte[] digest(String text) {
+    static byte[] digest(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -49,7 +49,7 @@ public class SignInService {
         if (slowUntil != null) {
             return new SignIn.Throttled(Duration.between(now, slowUntil));
         }
-        var account = accounts.find(credentials.username(), credentials.types());
+        var account = accounts.find(credentials.username(), credentials.types(), credentials.website());
         // Always one hash of the same cost, so that the clock does not tell which accounts exist, are locked or closed.
         var matches = account.map(found -> hashing.matches(credentials.password(), found.passwordHash()))
                 .orElseGet(() -> hashing.matchesNobody(credentials.password()));

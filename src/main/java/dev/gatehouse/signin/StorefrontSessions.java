@@ -1,8 +1,6 @@
 package dev.gatehouse.signin;
 
 import dev.gatehouse.core.Issuer;
-import dev.gatehouse.core.SignedInPerson;
-import dev.gatehouse.core.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +27,7 @@ public class StorefrontSessions {
      *
      * @param cookies the values of {@code Cookie} as they came (RFC 6265 §4.2.1)
      */
-    public Optional<Subject.Customer> find(List<String> cookies) {
+    public Optional<StorefrontCustomer> find(List<String> cookies) {
         var ours = cookies.stream()
                 .flatMap(header -> Stream.of(header.split(";", -1)))
                 .map(String::strip)
@@ -38,11 +36,8 @@ public class StorefrontSessions {
         return ours.size() == 1 ? find(ours.getFirst()) : Optional.empty();
     }
 
-    private Optional<Subject.Customer> find(String cookie) {
+    private Optional<StorefrontCustomer> find(String cookie) {
         return Sessions.secret(cookie.substring(start.length()))
-                .flatMap(sessions::findCustomer)
-                .map(SignedInPerson::subject)
-                .filter(Subject.Customer.class::isInstance)
-                .map(Subject.Customer.class::cast);
+                .flatMap(sessions::findCustomer);
     }
 }

@@ -214,7 +214,7 @@ class AccessGrants {
         };
     }
 
-    private static Redemption.Redeemed redeemed(ResultSet row) throws SQLException {
+    static Redemption.Redeemed redeemed(ResultSet row) throws SQLException {
         return new Redemption.Redeemed(grant(row), row.getString("subject_resources"));
     }
 
@@ -237,11 +237,11 @@ class AccessGrants {
                 instant(row, "ended_at"));
     }
 
-    private static List<String> list(ResultSet row, String column) throws SQLException {
+    static List<String> list(ResultSet row, String column) throws SQLException {
         return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
-    private static String[] array(Set<String> values) {
+    static String[] array(Set<String> values) {
         return values.stream().sorted().toArray(String[]::new);
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.tokens;
 import dev.gatehouse.core.OpaqueToken;
 import dev.gatehouse.core.Subject;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,19 @@ record AccessToken(
 
     AccessToken {
         scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+    }
+
+    /** What somebody else issued; its digest is its name. */
+    static AccessToken of(EarlierTokens.EarlierToken token, String text) {
+        return new AccessToken(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(new OpaqueToken(text).digest()),
+                token.clientId(),
+                token.subject(),
+                token.scopes(),
+                token.issuedAt(),
+                token.expiresAt(),
+                null,
+                null);
     }
 
     /** A name that no other token has. */

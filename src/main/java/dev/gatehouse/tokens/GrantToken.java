@@ -4,16 +4,17 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What a code or a refresh token says once its seal has proved that we made it.
+ * What a code, a device code or a refresh token says once its seal has proved that we made it.
  *
- * @param grant the row it belongs to
- * @param generation 0 for a code; else which refresh token of the grant this is
+ * @param grant the row it belongs to; for a device code the one that it will lead to
+ * @param generation 0 for a code or a device code; else which refresh token of the grant this is
  */
 record GrantToken(Kind kind, UUID grant, int generation) {
 
     enum Kind {
         CODE("code"),
-        REFRESH("refresh");
+        REFRESH("refresh"),
+        DEVICE("device");
 
         private final String purpose;
 
@@ -21,7 +22,7 @@ record GrantToken(Kind kind, UUID grant, int generation) {
             this.purpose = purpose;
         }
 
-        /** Keeps the seals of codes and refresh tokens apart. */
+        /** Keeps the seals of the kinds apart. */
         String purpose() {
             return purpose;
         }

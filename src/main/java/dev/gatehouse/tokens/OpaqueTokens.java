@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code opaque_token}: access tokens that say nothing to who holds them, by their digest. They are sealed besides, so
- * that what is forged is refused without asking the database; a token without its row is worth nothing.
+ * The table {@code opaque_token}: access tokens that say nothing to who holds them, by their digest. All but the short ones are
+ * sealed besides, so that what is forged is refused without asking the database; a token without its row is worth nothing.
  */
 @Repository
 class OpaqueTokens implements Expiring {
@@ -39,6 +40,12 @@ class OpaqueTokens implements Expiring {
     private static final String FIND_GOOD = FIND + "and " + RevokedTokens.GOOD;
 
     private static final String FIND_PERSON = FIND_SAYING.formatted("subject_profile") + "and " + RevokedTokens.GOOD;
+
+    /** As clients of Magento expect a token; there is no room for a seal, so each that looks like one costs a look at the table. */
+    private static final Pattern SHORT = Pattern.compile("[0-9a-z]{32}");
+
+    private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private static final int SHORT_LENGTH = 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -61,8 +68,21 @@ class OpaqueTokens implements Expiring {
     String add(AccessToken token) {
         var id = new byte[SealedTokens.DATA_BYTES];
         RANDOM.nextBytes(id);
-        var text = sealed.write(PURPOSE, id);
-        jdbc.sql("""
+        return add(sealed.write(PURPOSE, id), token);
+    }
+
+    /** The same with 32 digits and small letters: 165 random bits. */
+    String addShort(AccessToken token) {
+        var text = new StringBuilder(SHORT_LENGTH);
+        for (var i = 0; i < SHORT_LENGTH; i++) {
+            text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return add(text.toString(), token);
+    }
+
+    private String add(String text, AccessToken token) {
+        jdbc.sql(
+                        """
                         insert into opaque_token (digest, jti, client_id, subject, scopes, grant_ref, dpop_jkt, issued_at, expires_at)
                         values (:digest, :jti, :clientId, :subject, :scopes, :grant, :jkt, :issuedAt, :expiresAt)
                         """)
@@ -79,9 +99,9 @@ class OpaqueTokens implements Expiring {
         return text;
     }
 
-    /** Whether we made it, whatever became of it since; asks no table. */
+    /** Whether we made it, or it may be one of the short ones, whatever became of it since; asks no table. */
     boolean made(String text) {
-        return sealed.read(PURPOSE, text).isPresent();
+        return sealed.read(PURPOSE, text).isPresent() || SHORT.matcher(text).matches();
     }
 
     /** The token if it has not expired; whether it was revoked is not asked. */
@@ -114,7 +134,8 @@ class OpaqueTokens implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         delete from opaque_token where digest = any(array(
                             select digest from opaque_token where expires_at < :now
                             order by expires_at limit :limit for update skip locked))

@@ -113,6 +113,11 @@ public class Redeemer {
         return replayed(grant, "refresh_token");
     }
 
+    /** A device code came again after it had led to a grant. */
+    void replayed(GrantToken deviceCode) {
+        grants.find(deviceCode.grant()).ifPresent(grant -> replayed(grant, "device_code"));
+    }
+
     private Redemption replayed(AccessGrant grant, String kind) {
         if (grants.end(grant.id(), kind + "_replayed", clock.instant())) {
             events.publishEvent(new GrantReplayed(

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
  * characters that are safe in an address. Their bytes divide by three, so that each has one spelling.
  */
 @Component
-class SealedTokens {
+public class SealedTokens {
 
-    /** The data of every kind. */
-    static final int DATA_BYTES = 20;
+    /** How many bytes of data each of them has. */
+    public static final int DATA_BYTES = 20;
 
     private static final byte VERSION = 1;
     private static final int KEY_ID_BYTES = 4;
@@ -33,8 +33,12 @@ class SealedTokens {
         seals.keyId();
     }
 
-    /** What the client gets to hold. What was made for one purpose is nothing for another. */
-    String write(String purpose, byte[] data) {
+    /**
+     * What the client gets to hold. What was made for one purpose is nothing for another.
+     *
+     * @param data {@link #DATA_BYTES} bytes
+     */
+    public String write(String purpose, byte[] data) {
         var all = ByteBuffer.allocate(ALL_BYTES)
                 .put(VERSION)
                 .put(seals.keyId())
@@ -45,7 +49,7 @@ class SealedTokens {
     }
 
     /** The data; empty unless we made it, for this purpose. */
-    Optional<byte[]> read(String purpose, String text) {
+    public Optional<byte[]> read(String purpose, String text) {
         return decode(text).flatMap(all -> {
             var buffer = ByteBuffer.wrap(all);
             var version = buffer.get();

@@ -67,11 +67,46 @@ public class TokenIssuer {
      * @param scopes what the access token says; the grant keeps what was granted
      */
     public IssuedTokens forPerson(Client client, NewGrant grant, Set<String> scopes) {
+        return forGrant(client, keep(client, grant), scopes);
+    }
+
+    /**
+     * An access token for such a person, and nothing else.
+     *
+     * @param form what it looks like, whatever the client's tokens usually do
+     */
+    public String accessTokenForPerson(Client client, NewGrant grant, Form form) {
+        var kept = keep(client, grant);
+        var now = clock.instant();
+        var expiresAt = earlier(kept.expiresAt(), now.plus(lifetime(client, grant.subject())));
+        var token = new AccessToken(
+                AccessToken.newJti(),
+                client.clientId(),
+                grant.subject(),
+                grant.scopes(),
+                now,
+                expiresAt,
+                AccessToken.Origin.of(kept),
+                grant.dpopJkt());
+        return switch (form) {
+            case AS_USUAL -> text(client, token);
+            case SHORT -> opaque.addShort(token);
+        };
+    }
+
+    /** What an access token looks like. */
+    public enum Form {
+        /** As all of the client's do. */
+        AS_USUAL,
+        /** 32 digits and small letters that say nothing to who holds them. */
+        SHORT
+    }
+
+    private AccessGrant keep(Client client, NewGrant grant) {
         var now = clock.instant();
         var end = end(client, grant, now);
         var idle = earlier(end, now.plus(refreshIdle(client, grant.subject())));
-        var kept = grants.add(client.clientId(), grant, 1, now, new AccessGrants.Expiry(null, idle, end));
-        return forGrant(client, kept, scopes);
+        return grants.add(client.clientId(), grant, 1, now, new AccessGrants.Expiry(null, idle, end));
     }
 
     /** Tokens for a grant that was just redeemed. */
@@ -118,11 +153,16 @@ public class TokenIssuer {
                 : or(client.lifetimes().refreshIdle(), properties.refreshIdle());
     }
 
+    Duration lives(Client client, Subject subject) {
+        return client.may("refresh_token")
+                ? or(client.lifetimes().refresh(), properties.refresh())
+                : lifetime(client, subject);
+    }
+
     private IssuedTokens issue(
             Client client, AccessToken token, @Nullable String refreshToken, @Nullable String idToken) {
-        var tokens = client.tokens();
         return new IssuedTokens(
-                tokens.opaque() ? opaque.add(token) : claims.sign(token, tokens.algorithm()),
+                text(client, token),
                 token.issuedAt(),
                 token.expiresAt(),
                 token.scopes(),
@@ -131,11 +171,13 @@ public class TokenIssuer {
                 idToken);
     }
 
+    private String text(Client client, AccessToken token) {
+        var tokens = client.tokens();
+        return tokens.opaque() ? opaque.add(token) : claims.sign(token, tokens.algorithm());
+    }
+
     private Instant end(Client client, NewGrant grant, Instant from) {
-        var lives = client.may("refresh_token")
-                ? or(client.lifetimes().refresh(), properties.refresh())
-                : lifetime(client, grant.subject());
-        var end = from.plus(lives);
+        var end = from.plus(lives(client, grant.subject()));
         return grant.until() == null ? end : earlier(end, grant.until());
     }
 

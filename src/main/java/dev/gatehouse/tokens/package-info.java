@@ -1,5 +1,6 @@
 /**
- * What tokens say, how they are issued, kept, read and forgotten. Tables: access_grant, opaque_token, revoked_token, access_cutoff.
+ * What tokens say, how they are issued, kept, read and forgotten. Tables: access_grant, device_request,
+ * opaque_token, revoked_token, access_cutoff.
  */
 @ApplicationModule(allowedDependencies = {"core", "clients", "keys"})
 @NullMarked

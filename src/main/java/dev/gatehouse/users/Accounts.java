@@ -27,15 +27,21 @@ public class Accounts {
         this.customers = customers;
     }
 
+    /** The account that somebody means who types this, whatever website it is of. */
+    public Optional<Account> find(String login, Set<UserType> types) {
+        return find(login, types, null);
+    }
+
     /**
      * The account that somebody means who types this. What looks like an e-mail address is a customer's, where there is such
      * a customer; everything else is an administrator's user name.
      *
      * @param types whose accounts are meant at all
+     * @param website whose customers are meant; {@code null}: those of every website
      */
-    public Optional<Account> find(String login, Set<UserType> types) {
+    public Optional<Account> find(String login, Set<UserType> types, @Nullable String website) {
         var customer = types.contains(UserType.CUSTOMER) && login.indexOf('@') >= 0
-                ? customers.findByEmail(login)
+                ? customers.findByEmail(login, website)
                 : Optional.<Account>empty();
         // Asked even where the customer was found: how long the answer takes must not tell whether there is one.
         var admin = types.contains(UserType.ADMIN) ? admins.findByUsername(login) : Optional.<Account>empty();
@@ -103,6 +109,11 @@ public class Accounts {
             case Subject.Customer customer -> customers.setActive(customer, active);
             case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
         }
+    }
+
+    /** Where a customer is one; empty if the account is closed. */
+    public Optional<Membership> membership(Subject.Customer customer) {
+        return customers.membership(customer);
     }
 
     /**

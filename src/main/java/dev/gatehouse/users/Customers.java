@@ -4,6 +4,7 @@ import dev.gatehouse.core.AccessEnded;
 import dev.gatehouse.core.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -30,13 +31,28 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** Adds a customer; throws {@link org.springframework.dao.DuplicateKeyException} if the address is taken. */
+    /** Adds a customer of every website; throws {@link org.springframework.dao.DuplicateKeyException} if the address is taken. */
     public Subject.Customer add(
             String email, @Nullable String givenName, @Nullable String familyName, String passwordHash) {
+        return add(email, givenName, familyName, passwordHash, null);
+    }
+
+    /**
+     * The same of one website.
+     *
+     * @param website its code; {@code null}: of every website
+     */
+    public Subject.Customer add(
+            String email,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            String passwordHash,
+            @Nullable String website) {
         var id = jdbc.sql("""
-                        insert into customer (email, given_name, family_name, password_hash)
-                        values (:email, :givenName, :familyName, :passwordHash) returning id
+                        insert into customer (email, given_name, family_name, password_hash, website)
+                        values (:email, :givenName, :familyName, :passwordHash, :website) returning id
                         """)
+                .param("website", website)
                 .param("email", email)
                 .param("givenName", givenName)
                 .param("familyName", familyName)
@@ -46,10 +62,25 @@ public class Customers {
         return new Subject.Customer(id);
     }
 
-    /** E-mail addresses are compared without regard to case. */
+    /** The customer with this address, whatever website they are of. */
     public Optional<Account> findByEmail(String email) {
-        return jdbc.sql("select * from customer where lower(email) = lower(:email)")
+        return findByEmail(email, null);
+    }
+
+    /**
+     * E-mail addresses are compared without regard to case. Each website may have a customer of the same address: who belongs to
+     * every website comes first, then who was there first.
+     *
+     * @param website the code of the website that they must belong to; {@code null}: any
+     */
+    public Optional<Account> findByEmail(String email, @Nullable String website) {
+        return jdbc.sql("""
+                        select * from customer
+                        where lower(email) = lower(:email) and (:website::text is null or website is null or website = :website)
+                        order by (website is not null), id limit 1
+                        """)
                 .param("email", email)
+                .param("website", website, Types.VARCHAR)
                 .query((row, _) -> account(row))
                 .optional();
     }
@@ -77,12 +108,11 @@ public class Customers {
         endAccess(customer, "password_changed");
     }
 
-    /** Whether there is such an account, and it is open. */
-    public boolean isOpen(Subject.Customer customer) {
-        return jdbc.sql("select exists (select from customer where id = :id and active)")
+    Optional<Membership> membership(Subject.Customer customer) {
+        return jdbc.sql("select website from customer where id = :id and active")
                 .param("id", customer.id())
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> new Membership(row.getString("website")))
+                .optional();
     }
 
     boolean isStill(Subject.Customer customer, String passwordHash) {

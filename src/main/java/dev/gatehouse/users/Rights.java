@@ -6,6 +6,7 @@ import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a person may do now, whatever their tokens say. */
@@ -27,7 +28,8 @@ public class Rights {
     /**
      * The same without a look at the database.
      *
-     * @param resources what {@code subject_resources(subject)} said of them in somebody's statement: ids with a space between
+     * @param resources what {@code subject_resources(subject)} said of them in somebody's statement: of administrators ids with a
+     *     space between, of customers their website
      * @param vocabulary what the ids mean
      */
     public static Permissions of(Subject subject, String resources, Vocabulary vocabulary) {
@@ -36,6 +38,15 @@ public class Rights {
             case Subject.Customer _ -> vocabulary.permissions(CUSTOMER);
             case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
         };
+    }
+
+    /**
+     * The code of the website whose customer this is; {@code null}: of every one, or no customer.
+     *
+     * @param resources as above
+     */
+    public static @Nullable String website(Subject subject, String resources) {
+        return subject instanceof Subject.Customer && !resources.isEmpty() ? resources : null;
     }
 
     /** An administrator: what the role says. A customer: their own things. Others have no rights of their own here. */

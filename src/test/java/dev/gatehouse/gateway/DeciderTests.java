@@ -9,7 +9,7 @@ import dev.gatehouse.routes.AccessRules;
 import dev.gatehouse.routes.Route;
 import dev.gatehouse.routes.RouteParameter;
 import dev.gatehouse.routes.Routing;
-import dev.gatehouse.routes.Store;
+import dev.gatehouse.stores.Store;
 import dev.gatehouse.testing.TestRules;
 import java.util.List;
 import java.util.Set;
@@ -205,7 +205,7 @@ class DeciderTests {
     }
 
     private static Routing.Found found(Route route) {
-        return new Routing.Found(route, Store.DEFAULT);
+        return new Routing.Found(route, Store.ANY);
     }
 
     private static Decision decide(Caller caller, String method, String target) {

@@ -66,6 +66,7 @@ class MessagesTests {
                 Problem.clientUnknown(),
                 Problem.redirectUnregistered(),
                 Problem.requestInvalid(),
+                Problem.requestOver(),
                 Problem.consentExpired(),
                 Problem.forCustomersOnly(),
                 Problem.forStaffOnly());

@@ -23,6 +23,8 @@ class ExpiringStoresTests {
 
     private static final List<String> TABLES = List.of(
             "access_grant",
+            "pushed_request",
+            "device_request",
             "opaque_token",
             "revoked_token",
             "dpop_proof",
@@ -115,6 +117,8 @@ class ExpiringStoresTests {
                 .with("token", tokens.accessToken())
                 .send();
         new Visit(server).signIn(customer.login(), "wrong");
+        new Visit(server).authorization(client).push(server).send();
+        server.device(people.device("account.read"), "account.read");
         server.token(TestClient.BACKEND, "client_credentials")
                 .header("DPoP", DpopKey.random().proof("POST", server.address("/oauth2/token")))
                 .send();

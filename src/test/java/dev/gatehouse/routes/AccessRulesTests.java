@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessRulesTests {
 
     private final AccessRules rules =
-            TestRules.read("gatehouse.routes.stores=default,german_2").now();
+            TestRules.read("gatehouse.stores.websites.base=default,german_2").now();
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +37,7 @@ class AccessRulesTests {
     void findsTheRouteAndTheStore(String target, String route, String store) {
         assertThat(rules.route("GET", target)).isInstanceOfSatisfying(Routing.Found.class, found -> {
             assertThat(found.route().path()).isEqualTo(route);
-            assertThat(found.store()).isEqualTo(new Store(store));
+            assertThat(found.store().code()).isEqualTo(store);
         });
     }
 
@@ -177,8 +177,6 @@ class AccessRulesTests {
                     prefix=/rest/   | gatehouse.routes.prefix must be like /rest, or empty, not /rest/
                     prefix=rest     | gatehouse.routes.prefix must be like /rest, or empty, not rest
                     prefix=/a/../b  | gatehouse.routes.prefix must be like /rest, or empty, not /a/../b
-                    stores=V1       | gatehouse.routes.stores has "V1", which is no code of a store
-                    stores=a/b      | gatehouse.routes.stores has "a/b", which is no code of a store
                     look-every=0s   | gatehouse.routes.look-every must be more than nothing, not PT0S
                     """)
     void doesNotStartWithSettingsThatMeanNothing(String setting, String sentence) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +108,7 @@ class CurrentRulesTests {
     @Test
     void isLookedAtAsOftenAsConfigured() throws IOException {
         var rules = read();
-        var properties = new RoutesProperties("/rest", Set.of(), false, Duration.ofSeconds(3));
+        var properties = new RoutesProperties("/rest", false, Duration.ofSeconds(3));
         var registrar = new ScheduledTaskRegistrar();
         new RulesSchedule(rules, properties).configureTasks(registrar);
 

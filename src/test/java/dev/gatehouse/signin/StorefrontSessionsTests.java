@@ -31,8 +31,8 @@ class StorefrontSessionsTests {
         var secret = new Visit(server).signIn(customer).cookie("gatehouse_session");
         var secure = new StorefrontSessions(sessions, new Issuer("https://shop.example.com"));
 
-        assertThat(secure.find(List.of("__Host-gatehouse_session=" + secret)).map(Object.class::cast))
-                .contains(customer.subject());
+        assertThat(secure.find(List.of("__Host-gatehouse_session=" + secret)))
+                .hasValueSatisfying(found -> assertThat(found.subject()).isEqualTo(customer.subject()));
         assertThat(secure.find(List.of("gatehouse_session=" + secret))).isEmpty();
         assertThat(secure.find(List.of("gatehouse_session=x; __Host-gatehouse_session=" + secret)))
                 .isPresent();

@@ -47,6 +47,10 @@ public final class AuthorizationCall {
         return this;
     }
 
+    public TestClient client() {
+        return client;
+    }
+
     public String verifier() {
         return verifier;
     }
@@ -64,6 +68,27 @@ public final class AuthorizationCall {
                         .map(one -> Visit.encode(one.getKey()) + "=" + Visit.encode(one.getValue()))
                         .collect(Collectors.joining("&"))
                 + more;
+    }
+
+    /** The same request on its way to us by the client itself (RFC 9126 §2.1). */
+    public TokenCall push(TestServer server) {
+        var push = server.post("/oauth2/par").by(client);
+        parameters.forEach((name, value) -> {
+            if (!name.equals("client_id")) {
+                push.with(name, value);
+            }
+        });
+        return more.isEmpty() ? push : push.raw(more.substring(1));
+    }
+
+    /** Pushes it, and returns the path that a person is then sent to. */
+    public String pushed(TestServer server) {
+        return path(client, push(server).send().text("request_uri"));
+    }
+
+    /** The path that a person is sent to with what was pushed before. */
+    public static String path(TestClient client, String requestUri) {
+        return "/oauth2/authorize?client_id=" + Visit.encode(client.id()) + "&request_uri=" + Visit.encode(requestUri);
     }
 
     /** Sends it, and follows to the first page that is shown or to the client. */

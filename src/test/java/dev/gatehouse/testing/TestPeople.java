@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes people and clients under random names, so that no test meets another's. */
 public final class TestPeople {
@@ -23,6 +24,9 @@ public final class TestPeople {
 
     /** Where test clients are redirected to; nobody listens there. */
     public static final String CALLBACK = "https://site.example/callback";
+
+    /** The grant type of devices. */
+    public static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 
     private final Customers customers;
     private final Admins admins;
@@ -50,8 +54,13 @@ public final class TestPeople {
     public record Person(Subject subject, String login) {}
 
     public Person customer() {
+        return customerOf(null);
+    }
+
+    /** The same of one website; {@code null}: of all. */
+    public Person customerOf(@Nullable String website) {
         var email = random() + "@example.com";
-        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD)), email);
+        return new Person(customers.add(email, "Test", "Customer", passwords.hash(PASSWORD), website), email);
     }
 
     public Person admin(String... resources) {
@@ -69,6 +78,11 @@ public final class TestPeople {
         }
     }
 
+    /** Gives a customer another password than {@link #PASSWORD}. */
+    public void changePassword(Person customer) {
+        customers.changePassword((Subject.Customer) customer.subject(), passwords.hash("Another-password-1"));
+    }
+
     /** A confidential client of another company with these grants and scopes. */
     public TestClient client(Set<String> grants, Set<String> scopes) {
         return add(grants, scopes, false, false);
@@ -77,6 +91,11 @@ public final class TestPeople {
     /** The shop's own client. */
     public TestClient firstParty(Set<String> grants, Set<String> scopes) {
         return add(grants, scopes, true, false);
+    }
+
+    /** A device of another company; without a secret, as most of them. */
+    public TestClient device(String... scopes) {
+        return add(Set.of(DEVICE_CODE, "refresh_token"), Set.of(scopes), false, true);
     }
 
     /** A client without a secret. */
@@ -110,6 +129,30 @@ public final class TestPeople {
     /** The same client, whose access tokens are opaque from now on. */
     public TestClient opaque(TestClient client) {
         return with(client, new Client.Tokens(true, "ES256", "RS256", false));
+    }
+
+    /** The same client, which has to push its authorization requests from now on. */
+    public TestClient pushedOnly(TestClient client) {
+        var known = directory.find(client.id()).orElseThrow();
+        clients.save(new Client(
+                known.clientId(),
+                known.display(),
+                known.enabled(),
+                known.firstParty(),
+                known.publicClient(),
+                known.grantTypes(),
+                known.redirectUris(),
+                known.postLogoutRedirectUris(),
+                known.requiredScopes(),
+                known.optionalScopes(),
+                known.userTypes(),
+                known.audiences(),
+                known.tokens(),
+                true,
+                known.lifetimes(),
+                known.secrets()));
+        directory.refresh();
+        return client;
     }
 
     public void disable(TestClient client) {

@@ -2,13 +2,14 @@ package dev.gatehouse.testing;
 
 import dev.gatehouse.acl.Acl;
 import dev.gatehouse.routes.CurrentRules;
+import dev.gatehouse.stores.Stores;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The rooms acl and routes without the rest of the house. */
+/** The rooms acl, stores and routes without the rest of the house. */
 public final class TestRules {
 
     private TestRules() {}
@@ -23,7 +24,7 @@ public final class TestRules {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConfigurationPropertiesScan({"dev.gatehouse.acl", "dev.gatehouse.routes"})
-    @Import({Acl.class, CurrentRules.class})
+    @ConfigurationPropertiesScan({"dev.gatehouse.acl", "dev.gatehouse.routes", "dev.gatehouse.stores"})
+    @Import({Acl.class, CurrentRules.class, Stores.class})
     static class Rooms {}
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -53,6 +54,20 @@ public final class TestServer {
         return post("/oauth2/token").by(client).with("grant_type", grantType);
     }
 
+    /** What a device begins with (RFC 8628 §3.1). */
+    public TestReply device(TestClient client, String scope) {
+        return post("/oauth2/device_authorization")
+                .by(client)
+                .with("scope", scope)
+                .send();
+    }
+
+    /** A poll of a device that has begun so (RFC 8628 §3.4). */
+    public TokenCall poll(TestClient client, TestReply device) {
+        return token(client, "urn:ietf:params:oauth:grant-type:device_code")
+                .with("device_code", device.text("device_code"));
+    }
+
     /** A form that is posted to a path. */
     public TokenCall post(String path) {
         return new TokenCall(this, path);
@@ -60,6 +75,24 @@ public final class TestServer {
 
     public TestReply get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address(path))).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** Any other request; without a body where it is {@code null}. */
+    public TestReply call(String method, String path, @Nullable String body, String... headers) {
+        return exchange(
+                method,
+                path,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers);
+    }
+
+    /** The same with octets that may be no text. */
+    public TestReply exchange(String method, String path, HttpRequest.BodyPublisher octets, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address(path))).method(method, octets);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -19,8 +19,15 @@ import java.util.stream.Collectors;
  */
 public final class Visit {
 
-    private static final Set<String> OUR_PAGES =
-            Set.of("/", "/login", "/logout", "/oauth2/authorize", "/oauth2/consent", "/connect/logout");
+    private static final Set<String> OUR_PAGES = Set.of(
+            "/",
+            "/login",
+            "/logout",
+            "/oauth2/authorize",
+            "/oauth2/consent",
+            "/connect/logout",
+            "/activate",
+            "/activate/done");
 
     private static final int MOST_REDIRECTS = 10;
 
@@ -72,6 +79,18 @@ public final class Visit {
 
     public TestReply deny(TestReply page) {
         return follow(send(page.form("/oauth2/authorize").with("decision", "deny")));
+    }
+
+    /** Types the code of a device, and goes on to where that leads. */
+    public TestReply activate(String userCode) {
+        return follow(send(get("/activate").form("/activate").with("user_code", userCode)));
+    }
+
+    /** Answers for a device on the consent page, with every box ticked. */
+    public TestReply answerDevice(TestReply page, String decision) {
+        var form = page.form("/activate/answer").with("decision", decision);
+        form.boxes("scope").forEach(scope -> form.tick("scope", scope));
+        return follow(send(form));
     }
 
     public TestReply get(String path) {

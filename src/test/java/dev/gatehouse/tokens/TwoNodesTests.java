@@ -86,6 +86,45 @@ class TwoNodesTests {
     }
 
     @Test
+    void giveOneCodeForAPushedRequest() throws Exception {
+        var client = client();
+        var visit = new Visit(here).signIn(people.customer());
+        visit.grant(client, "account.read");
+        var elsewhere = new Visit(there).withCookie("gatehouse_session", visit.cookie("gatehouse_session"));
+        for (var round = 0; round < ROUNDS; round++) {
+            var path = visit.authorization(client).with("scope", "account.read").pushed(here);
+
+            var replies = Race.run(runner -> (runner % 2 == 0 ? visit : elsewhere).get(path));
+
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 303)
+                    .singleElement()
+                    .satisfies(reply -> assertThat(reply.query()).containsKey("code"));
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() != 303)
+                    .allMatch(reply -> reply.problem().equals("request_over"));
+        }
+    }
+
+    @Test
+    void giveADeviceCodeToOneOfMany() throws Exception {
+        var client = people.device("account.read");
+        soon(() -> assertThat(refresh(there, client, "x").status()).isEqualTo(400));
+        var visit = new Visit(here).signIn(people.customer());
+        for (var round = 0; round < ROUNDS; round++) {
+            var device = here.device(client, "account.read");
+            visit.answerDevice(visit.activate(device.text("user_code")), "allow");
+
+            var replies = Race.run(runner -> node(runner).poll(client, device).send());
+
+            assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() != 200)
+                    .allMatch(reply -> reply.get("error").equals("invalid_grant"));
+        }
+    }
+
+    @Test
     void giveEverybodyTheSameChildOfARefreshToken() throws Exception {
         var client = client();
         // No openid: an ID token for each of them would take most of the time.

@@ -1,15 +1,16 @@
-package dev.gatehouse.grants;
+package dev.gatehouse.dpop;
 
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
-/** The proof of a token request lacks a good nonce (RFC 9449 §8); the answer brings one. */
+/** The proof of a request lacks a good nonce (RFC 9449 §8); the answer brings one. */
 public final class NonceNeeded extends OAuth2AuthenticationException {
 
     /** The header that brings it (RFC 9449 §8.1). */
     public static final String HEADER = "DPoP-Nonce";
 
-    static final String CODE = "use_dpop_nonce";
+    /** The error that asks for it. */
+    public static final String CODE = "use_dpop_nonce";
 
     private final String nonce;
 

@@ -1,0 +1,42 @@
+package dev.gatehouse.magento;
+
+import java.util.List;
+import java.util.Map;
+
+/** XML octet for octet as Magento writes it. */
+public final class MagentoXml {
+
+    private static final String START = "<?xml version=\"1.0\"?>\n";
+
+    private MagentoXml() {}
+
+    /** A document of texts, truth values, lists and maps, whose keys are names of elements. */
+    public static String write(Object value) {
+        var text = new StringBuilder(START);
+        element("response", value, "", text);
+        return text.toString();
+    }
+
+    /** A text as the content of an element. */
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static void element(String name, Object value, String indent, StringBuilder text) {
+        text.append(indent).append('<').append(name).append('>');
+        switch (value) {
+            case Map<?, ?> map -> {
+                text.append('\n');
+                map.forEach((key, member) -> element(String.valueOf(key), member, indent + "  ", text));
+                text.append(indent);
+            }
+            case List<?> list -> {
+                text.append('\n');
+                list.forEach(member -> element("item", member, indent + "  ", text));
+                text.append(indent);
+            }
+            default -> text.append(escaped(value.toString()));
+        }
+        text.append("</").append(name).append(">\n");
+    }
+}

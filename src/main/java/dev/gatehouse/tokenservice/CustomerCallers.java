@@ -1,0 +1,96 @@
+package dev.gatehouse.tokenservice;
+
+import dev.gatehouse.acl.Acl;
+import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.core.Subject;
+import dev.gatehouse.signin.Sessions;
+import dev.gatehouse.stores.Store;
+import dev.gatehouse.stores.Stores;
+import dev.gatehouse.tokens.Standing;
+import dev.gatehouse.tokens.TokenReader;
+import dev.gatehouse.users.Accounts;
+import dev.gatehouse.users.Rights;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Finds out who calls a token service: the holder of a token, else whose session the browser has. */
+@Component
+public class CustomerCallers {
+
+    /** Two pieces with one space between them, as Magento reads it; whatever else is there is nobody's. */
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
+
+    private final TokenReader tokens;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Stores stores;
+    private final Acl acl;
+
+    CustomerCallers(TokenReader tokens, Sessions sessions, Accounts accounts, Stores stores, Acl acl) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.stores = stores;
+        this.acl = acl;
+    }
+
+    /** By their token alone. */
+    public Caller byToken(HttpServletRequest request, Store store) {
+        return bearer(request).map(standing -> caller(standing, store)).orElseGet(Caller.Nobody::new);
+    }
+
+    /**
+     * The same, or by the session of a browser that says it is a script of our own pages: no other site can make one say so, or send
+     * its cookie along.
+     */
+    public Caller byTokenOrSession(HttpServletRequest request, Store store) {
+        return bearer(request)
+                .map(standing -> caller(standing, store))
+                .or(() -> session(request, store))
+                .orElseGet(Caller.Nobody::new);
+    }
+
+    private Optional<Standing> bearer(HttpServletRequest request) {
+        var shown = Collections.list(request.getHeaders("Authorization"));
+        var bearer = BEARER.matcher(shown.size() == 1 ? shown.getFirst() : "");
+        return bearer.matches()
+                // A token that is bound to a key is nothing without its proof.
+                ? tokens.readStanding(bearer.group(1))
+                        .filter(standing -> !standing.token().claims().containsKey("cnf"))
+                : Optional.empty();
+    }
+
+    private Caller caller(Standing standing, Store store) {
+        var token = standing.token();
+        var vocabulary = acl.now();
+        var granted = vocabulary.permissions(token.scopes());
+        return switch (token.subject()) {
+            case Subject.Customer customer ->
+                granted.allow(ResourceId.SELF)
+                                && store.serves(stores.reachOf(Rights.website(customer, standing.resources())))
+                        ? new Caller.Customer(customer, token.clientId())
+                        : new Caller.Nobody();
+            case Subject.Admin _, Subject.Integration _, Subject.Application _ ->
+                granted.allowEverything()
+                                && Rights.of(token.subject(), standing.resources(), vocabulary)
+                                        .allowEverything()
+                        ? new Caller.Everything()
+                        : new Caller.Nobody();
+        };
+    }
+
+    private Optional<Caller> session(HttpServletRequest request, Store store) {
+        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            return Optional.empty();
+        }
+        return sessions.person(request)
+                .flatMap(person -> person.subject() instanceof Subject.Customer customer
+                        ? accounts.membership(customer)
+                                .filter(open -> store.serves(stores.reachOf(open.website())))
+                                .map(_ -> new Caller.Customer(customer, null))
+                        : Optional.empty());
+    }
+}

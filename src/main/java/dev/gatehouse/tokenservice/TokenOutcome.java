@@ -1,0 +1,41 @@
+package dev.gatehouse.tokenservice;
+
+import dev.gatehouse.magento.MagentoError;
+import dev.gatehouse.magento.MagentoException;
+
+/** What came of a token request. */
+public sealed interface TokenOutcome {
+
+    /** The token; else throws {@link MagentoException} with the same words at every door. */
+    default String token() {
+        return switch (this) {
+            case Issued(var token) -> token;
+            case Refused() -> throw new MagentoException(MagentoError.signIn());
+            case NoRole() -> throw new MagentoException(MagentoError.noRole());
+            case Busy() -> throw new MagentoException(MagentoError.busy());
+            case Off() -> throw new MagentoException(MagentoError.noRoute());
+        };
+    }
+
+    /** Here it is. */
+    record Issued(String token) implements TokenOutcome {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Issued[***]";
+        }
+    }
+
+    /** No such account, a wrong password, a locked or closed account, too many tries. Which of them, the caller never learns. */
+    record Refused() implements TokenOutcome {}
+
+    /** The right password of an administrator who may do nothing. */
+    record NoRole() implements TokenOutcome {}
+
+    /** More passwords at once than the machine hashes; nothing was checked. */
+    record Busy() implements TokenOutcome {}
+
+    /** The client that would hold the tokens was switched off: there is no such service. */
+    record Off() implements TokenOutcome {}
+}

@@ -1,0 +1,99 @@
+package dev.gatehouse.tokenservice;
+
+import dev.gatehouse.acl.Vocabulary;
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.core.Subject;
+import dev.gatehouse.signin.Credentials;
+import dev.gatehouse.signin.SignIn;
+import dev.gatehouse.signin.SignInService;
+import dev.gatehouse.stores.Stores;
+import dev.gatehouse.tokens.NewGrant;
+import dev.gatehouse.tokens.TokenIssuer;
+import dev.gatehouse.users.Rights;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/**
+ * Trades a user name and a password for an access token with which a person acts as themselves. The token is one of ours, held by a
+ * client that nobody can speak for; every door takes it.
+ */
+@Service
+public class TokenService {
+
+    /** The client that holds the tokens. Switched off, there is no such service, and its tokens end. */
+    static final String CLIENT = "shop-tokens";
+
+    private final SignInService signIns;
+    private final TokenRequestFailures failures;
+    private final ClientDirectory clients;
+    private final TokenIssuer tokens;
+    private final Rights rights;
+    private final Stores stores;
+    private final TokenServiceProperties properties;
+
+    TokenService(
+            SignInService signIns,
+            TokenRequestFailures failures,
+            ClientDirectory clients,
+            TokenIssuer tokens,
+            Rights rights,
+            Stores stores,
+            TokenServiceProperties properties) {
+        this.signIns = signIns;
+        this.failures = failures;
+        this.clients = clients;
+        this.tokens = tokens;
+        this.rights = rights;
+        this.stores = stores;
+        this.properties = properties;
+    }
+
+    /** Throws {@link dev.gatehouse.keys.KeyUnavailableException} where no token can be signed now. */
+    public TokenOutcome issue(TokenRequest request) {
+        var client = clients.find(CLIENT);
+        if (client.isEmpty()) {
+            return new TokenOutcome.Off();
+        }
+        tokens.checkCanSign(client.get());
+        var credentials = credentials(request);
+        if (!failures.begin(request.type(), credentials)) {
+            return new TokenOutcome.Refused();
+        }
+        return switch (signIns.signIn(credentials)) {
+            case SignIn.Accepted accepted -> accepted(client.get(), request, credentials, accepted);
+            case SignIn.Refused() -> new TokenOutcome.Refused();
+            case SignIn.Throttled(var _) -> uncounted(request, credentials, new TokenOutcome.Refused());
+            case SignIn.Busy() -> uncounted(request, credentials, new TokenOutcome.Busy());
+        };
+    }
+
+    private TokenOutcome accepted(
+            Client client, TokenRequest request, Credentials credentials, SignIn.Accepted accepted) {
+        var subject = accepted.account().subject();
+        if (subject instanceof Subject.Admin && rights.of(subject).held().isEmpty()) {
+            return uncounted(request, credentials, new TokenOutcome.NoRole());
+        }
+        failures.clear(request.type(), credentials);
+        var grant = new NewGrant(subject, Set.of(Vocabulary.PERSON), null, accepted.at(), List.of("pwd"), null, null);
+        var form = properties.shortTokens() ? TokenIssuer.Form.SHORT : TokenIssuer.Form.AS_USUAL;
+        return new TokenOutcome.Issued(tokens.accessTokenForPerson(client, grant, form));
+    }
+
+    private TokenOutcome uncounted(TokenRequest request, Credentials credentials, TokenOutcome outcome) {
+        failures.undo(request.type(), credentials);
+        return outcome;
+    }
+
+    private Credentials credentials(TokenRequest request) {
+        var shared = properties.sharedAddresses().contains(request.address());
+        var origin = new Credentials.Origin(request.address(), shared, true);
+        return new Credentials(
+                request.username(),
+                request.password(),
+                Set.of(request.type()),
+                origin,
+                stores.customersOf(request.store()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gatehouse.tokenservice;
+
+import dev.gatehouse.magento.MagentoError;
+import dev.gatehouse.magento.MagentoException;
+import dev.gatehouse.magento.SafeXml;
+import dev.gatehouse.tokenservice.Arguments.Argument;
+import java.io.StringReader;
+import java.util.HashMap;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reads arguments that are written in XML: the children of the root, whatever its name. Nothing outside the text is looked at. */
+public final class XmlArguments {
+
+    private XmlArguments() {}
+
+    static Arguments of(String text) {
+        try {
+            var xml = SafeXml.reader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+            SafeXml.checkUtf8(xml);
+            xml.nextTag();
+            var named = xml.getAttributeCount() == 0;
+            var arguments = children(xml).given();
+            while (xml.hasNext()) {
+                SafeXml.next(xml);
+            }
+            // Attributes of the root take the place of the names, as in Magento.
+            return named ? new Arguments(arguments) : Arguments.NONE;
+        } catch (XMLStreamException _) {
+            throw new MagentoException(MagentoError.decoding());
+        }
+    }
+
+    /** The children of the element at whose beginning the reader stands; it then stands at its end. */
+    public static Arguments children(XMLStreamReader xml) throws XMLStreamException {
+        var arguments = new HashMap<String, Argument>();
+        for (var event = SafeXml.next(xml); event != XMLStreamConstants.END_ELEMENT; event = SafeXml.next(xml)) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                var name = name(xml);
+                var argument = argument(xml);
+                if (arguments.containsKey(name)) {
+                    // A list, to Magento.
+                    arguments.put(name, new Argument.NoText());
+                } else if (!(argument instanceof Argument.Text(var value)) || !value.isEmpty()) {
+                    arguments.put(name, argument);
+                }
+            }
+        }
+        return new Arguments(arguments);
+    }
+
+    /** With its prefix: a name of another vocabulary is another name. */
+    private static String name(XMLStreamReader xml) {
+        var prefix = xml.getPrefix();
+        return prefix == null || prefix.isEmpty() ? xml.getLocalName() : prefix + ':' + xml.getLocalName();
+    }
+
+    /** Its text; an empty one is nothing, and one with children or attributes is no text. */
+    private static Argument argument(XMLStreamReader xml) throws XMLStreamException {
+        var plain = xml.getAttributeCount() == 0;
+        var text = new StringBuilder();
+        for (var depth = 1; depth > 0; ) {
+            switch (SafeXml.next(xml)) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    plain = false;
+                    depth++;
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    text.append(xml.getText());
+                default -> {
+                    // Comments and instructions say nothing.
+                }
+            }
+        }
+        return plain ? new Argument.Text(text.toString()) : new Argument.NoText();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.gatehouse.tokenservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.core.UserType;
+import dev.gatehouse.signin.Credentials;
+import dev.gatehouse.testing.MovedShop;
+import dev.gatehouse.testing.Race;
+import dev.gatehouse.testing.ShiftableClock;
+import dev.gatehouse.testing.TestPeople;
+import dev.gatehouse.testing.TestServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Six refused requests in a row for one user name, and all are refused for half an hour. */
+@MovedShop
+class ThrottleTests {
+
+    private final Calls calls;
+    private final TestPeople people;
+    private final TokenRequestFailures failures;
+    private final ShiftableClock clock;
+    private final JdbcClient jdbc;
+
+    ThrottleTests(
+            TestServer server,
+            TestPeople people,
+            TokenRequestFailures failures,
+            ShiftableClock clock,
+            JdbcClient jdbc) {
+        this.calls = new Calls(server);
+        this.people = people;
+        this.failures = failures;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void looksAtTheSixthPassword() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 5);
+
+        assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesTheSeventhEvenIfItIsRight() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 6);
+
+        var reply = calls.ask(Calls.CUSTOMER, customer);
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.body()).isEqualTo(Calls.SIGN_IN);
+    }
+
+    @Test
+    void takesNamesInAnyCaseForTheSame() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login().toUpperCase(Locale.ROOT), 6);
+
+        assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(401);
+    }
+
+    @Test
+    void countsCustomersAndAdministratorsApart() {
+        var admin = people.admin("Store_Sales::sales");
+        guess(Calls.CUSTOMER, admin.login(), 6);
+
+        assertThat(calls.ask(Calls.ADMIN, admin).status()).isEqualTo(200);
+    }
+
+    @Test
+    void beginsAnewAfterATokenWasGiven() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 5);
+        calls.token(customer);
+        guess(Calls.CUSTOMER, customer.login(), 4);
+
+        assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsTheTimeFromTheLastRefusal() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 1);
+        clock.later(Duration.ofMinutes(20), () -> guess(Calls.CUSTOMER, customer.login(), 5));
+
+        clock.later(
+                Duration.ofMinutes(49),
+                () -> assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(401));
+        clock.later(
+                Duration.ofMinutes(51),
+                () -> assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(200));
+    }
+
+    @Test
+    void countsNoRefusalWithoutALook() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 6);
+        clock.later(Duration.ofMinutes(29), () -> guess(Calls.CUSTOMER, customer.login(), 3));
+
+        clock.later(
+                Duration.ofMinutes(31),
+                () -> assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(200));
+    }
+
+    @Test
+    void letsNoMoreThroughAtOnce() throws Exception {
+        var origin = new Credentials.Origin("192.0.2.1", false);
+        var unknown = new Credentials(UUID.randomUUID() + "@example.com", "guess", Set.of(UserType.CUSTOMER), origin);
+
+        assertThat(Race.run(_ -> failures.begin(UserType.CUSTOMER, unknown)))
+                .filteredOn(through -> through)
+                .hasSize(6);
+    }
+
+    @Test
+    void keepsNoNames() {
+        var unknown = "my-password-by-mistake-" + UUID.randomUUID();
+        guess(Calls.CUSTOMER, unknown, 1);
+
+        assertThat(jdbc.sql("select encode(digest, 'escape') from token_request_failure")
+                        .query(String.class)
+                        .list())
+                .noneMatch(text -> text.contains("password"));
+    }
+
+    @Test
+    void isForgottenInTheEnd() {
+        guess(Calls.CUSTOMER, UUID.randomUUID() + "@example.com", 1);
+
+        assertThat(failures.deleteExpired(Instant.now(clock).plus(Duration.ofMinutes(31)), 1_000))
+                .isPositive();
+        assertThat(jdbc.sql("select count(*) from token_request_failure")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void guess(String path, String login, int times) {
+        for (var time = 0; time < times; time++) {
+            assertThat(calls.ask(path, login, "guess").body()).isEqualTo(Calls.SIGN_IN);
+        }
+    }
+}
