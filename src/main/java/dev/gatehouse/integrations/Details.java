@@ -61,7 +61,8 @@ public record Details(
     }
 
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+        // A half of a pair is no character to the database.
+        return text.codePoints().anyMatch(c -> c < ' ' || c == 0x7F || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     private static boolean isAddress(String text) {

@@ -1,6 +1,8 @@
 package dev.gatehouse.integrations;
 
+import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.acl.Vocabulary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,6 +51,13 @@ public class Integrations {
                 .param("id", id)
                 .query((row, _) -> integration(row))
                 .optional();
+    }
+
+    /** What it may do now: nothing while it is not active. */
+    public Permissions permissions(long id, Vocabulary vocabulary) {
+        return find(id).filter(integration -> integration.status() == Status.ACTIVE)
+                .map(integration -> integration.details().allowed().permissions(vocabulary))
+                .orElse(Permissions.NONE);
     }
 
     /**
@@ -110,6 +119,37 @@ public class Integrations {
                 .param("id", id)
                 .query((row, _) -> integration(row))
                 .optional();
+    }
+
+    /** Lets nobody else take declarations until our transaction ends. */
+    void alone() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('gatehouse integrations'))")
+                .query((_, _) -> 0)
+                .list();
+    }
+
+    Optional<Integration> findByName(String name) {
+        return jdbc.sql(SELECT + "where lower(i.name) = lower(:name)")
+                .param("name", name)
+                .query((row, _) -> integration(row))
+                .optional();
+    }
+
+    /** SHA-256 of what the files said of it when it was made. */
+    Optional<byte[]> declaration(long id) {
+        return jdbc.sql("select declaration from integration where id = :id and declaration is not null")
+                .param("id", id)
+                .query((row, _) -> row.getBytes("declaration"))
+                .optional();
+    }
+
+    /** From now on it is a file's, or where there is no digest everybody's. */
+    void setDeclaration(long id, byte @Nullable [] digest) {
+        jdbc.sql("update integration set declaration = :digest, setup = :setup where id = :id")
+                .param("digest", digest)
+                .param("setup", (digest == null ? Setup.MANUAL : Setup.CONFIG).text())
+                .param("id", id)
+                .update();
     }
 
     void setStatus(long id, Status status) {

@@ -23,11 +23,13 @@ public class KnownConsumers {
     private final JdbcClient jdbc;
     private final Consumers consumers;
     private final IntegrationTokens tokens;
+    private final IntegrationProperties properties;
 
-    KnownConsumers(JdbcClient jdbc, Consumers consumers, IntegrationTokens tokens) {
+    KnownConsumers(JdbcClient jdbc, Consumers consumers, IntegrationTokens tokens, IntegrationProperties properties) {
         this.jdbc = jdbc;
         this.consumers = consumers;
         this.tokens = tokens;
+        this.properties = properties;
     }
 
     /**
@@ -45,8 +47,12 @@ public class KnownConsumers {
         return statement.query((row, _) -> consumer(row)).optional();
     }
 
-    /** The active integration whose access token this is, for those who show nothing else. */
+    /** The active integration whose access token this is, for those who show nothing else; empty unless that is allowed. */
     public Optional<Integration> bearer(String accessToken) {
+        return properties.bearer() ? active(accessToken) : Optional.empty();
+    }
+
+    private Optional<Integration> active(String accessToken) {
         return jdbc.sql("select " + Integrations.COLUMNS + """
                          from integration_token t join integration_consumer c on c.id = t.consumer_id
                             join integration i on i.id = c.integration_id
