@@ -92,8 +92,10 @@ public final class GraphQlDoor implements Filter {
 
     private static GraphQLSchema schema(Mutations mutations) {
         var wiring = RuntimeWiring.newRuntimeWiring()
-                .type("Mutation", type -> type.dataFetcher("generateCustomerToken", mutations::generate)
-                        .dataFetcher("revokeCustomerToken", mutations::revoke))
+                .type(
+                        "Mutation",
+                        type -> type.dataFetcher("generateCustomerToken", mutations::generate)
+                                .dataFetcher("revokeCustomerToken", mutations::revoke))
                 .build();
         try {
             var text = new ClassPathResource("graphql/tokens.graphqls").getContentAsString(StandardCharsets.UTF_8);

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param website whose customers may be meant; {@code null}: those of every website
  */
 public record Credentials(
-        String username, String password, Set<UserType> types, Origin origin, @Nullable String website) {
+        String username,
+        String password,
+        Set<UserType> types,
+        Origin origin,
+        @Nullable String website) {
 
     public Credentials(String username, String password, Set<UserType> types, Origin origin) {
         this(username, password, types, origin, null);

@@ -58,8 +58,7 @@ class SignInFailures implements Expiring {
     int record(Credentials credentials, Instant now) {
         var shared = credentials.origin().shared();
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         insert into sign_in_failure as f (origin, failures, expires_at)
                         select origin, 1, :until from unnest(:origins::bytea[]) as o (origin)
                         on conflict (origin) do update
@@ -133,8 +132,7 @@ class SignInFailures implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from sign_in_failure where origin in
                             (select origin from sign_in_failure where expires_at < :now limit :limit for update skip locked)
                         """)

@@ -84,15 +84,11 @@ public final class SoapDoor implements Filter {
             var operation = operation(call, address);
             var result = serve(operation, call.arguments(), request, address);
             Doorway.send(
-                    response,
-                    200,
-                    CALL,
-                    """
+                    response, 200, CALL, """
             <?xml version="1.0" encoding="UTF-8"?>
             <env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope" xmlns:ns1="%1$s"><env:Body><ns1:%2$sResponse>\
             <result>%3$s</result></ns1:%2$sResponse></env:Body></env:Envelope>
-            """
-                            .formatted(escaped(address.calls()), operation.text(), escaped(result)));
+            """.formatted(escaped(address.calls()), operation.text(), escaped(result)));
         } catch (SoapException e) {
             fault(new SoapFault(e.code(), e.error()), request, response, path);
         }

@@ -50,15 +50,13 @@ record SoapFault(Code code, MagentoError error) {
             %s      </env:Fault>
                </env:Body>
             </env:Envelope>
-            """
-                .formatted(
-                        escaped(namespace),
-                        code.text,
-                        escaped(error.message()),
-                        details.isEmpty()
-                                ? ""
-                                : "         <env:Detail><m:GenericFault>" + details
-                                        + "</m:GenericFault></env:Detail>\n");
+            """.formatted(
+                escaped(namespace),
+                code.text,
+                escaped(error.message()),
+                details.isEmpty()
+                        ? ""
+                        : "         <env:Detail><m:GenericFault>" + details + "</m:GenericFault></env:Detail>\n");
     }
 
     private String wrapped() {

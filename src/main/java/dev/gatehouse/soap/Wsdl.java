@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  */
 record Wsdl(SoapAddress address, List<SoapOperation> operations) {
 
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
                   <xsd:element name="GenericFault" type="tns:GenericFault"/>
                   <xsd:complexType name="GenericFault">
                     <xsd:sequence>
@@ -65,8 +64,7 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
                 <part name="messageParameters" element="tns:GenericFault"/>
               </message>
             %5$s</definitions>
-            """
-                .formatted(
+            """.formatted(
                         escaped(address.calls()),
                         each(operations, Wsdl::elements),
                         FAULTS,
@@ -75,13 +73,9 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
     }
 
     private static String elements(SoapOperation operation) {
-        var parts = each(
-                operation.parts(),
-                part ->
-                        """
+        var parts = each(operation.parts(), part -> """
                         <xsd:element name="%s" minOccurs="1" maxOccurs="1" type="xsd:%s"/>
-            """
-                                .formatted(part.name(), part.type()));
+            """.formatted(part.name(), part.type()));
         return """
                   <xsd:element name="%1$sRequest">
                     <xsd:complexType>
@@ -96,8 +90,7 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
                       </xsd:sequence>
                     </xsd:complexType>
                   </xsd:element>
-            """
-                .formatted(operation.text(), parts, operation.result());
+            """.formatted(operation.text(), parts, operation.result());
     }
 
     private String service(SoapService service) {
@@ -118,8 +111,8 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
                   <soap12:address location="%4$s"/>
                 </port>
               </service>
-            """
-                .formatted(service.text(), each(its, Wsdl::offered), each(its, Wsdl::bound), escaped(address.calls()));
+            """.formatted(
+                        service.text(), each(its, Wsdl::offered), each(its, Wsdl::bound), escaped(address.calls()));
     }
 
     private static String messages(SoapOperation operation) {
@@ -130,8 +123,7 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
               <message name="%1$sResponse">
                 <part name="messageParameters" element="tns:%1$sResponse"/>
               </message>
-            """
-                .formatted(operation.text());
+            """.formatted(operation.text());
     }
 
     private static String offered(SoapOperation operation) {
@@ -141,8 +133,7 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
                   <output message="tns:%1$sResponse"/>
                   <fault name="GenericFault" message="tns:GenericFault"/>
                 </operation>
-            """
-                .formatted(operation.text());
+            """.formatted(operation.text());
     }
 
     private static String bound(SoapOperation operation) {
@@ -159,8 +150,7 @@ record Wsdl(SoapAddress address, List<SoapOperation> operations) {
                     <soap12:fault use="literal" name="GenericFault"/>
                   </fault>
                 </operation>
-            """
-                .formatted(operation.text());
+            """.formatted(operation.text());
     }
 
     private static <T> String each(List<T> all, Function<T, String> form) {

@@ -81,8 +81,7 @@ class OpaqueTokens implements Expiring {
     }
 
     private String add(String text, AccessToken token) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into opaque_token (digest, jti, client_id, subject, scopes, grant_ref, dpop_jkt, issued_at, expires_at)
                         values (:digest, :jti, :clientId, :subject, :scopes, :grant, :jkt, :issuedAt, :expiresAt)
                         """)
@@ -134,8 +133,7 @@ class OpaqueTokens implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from opaque_token where digest = any(array(
                             select digest from opaque_token where expires_at < :now
                             order by expires_at limit :limit for update skip locked))

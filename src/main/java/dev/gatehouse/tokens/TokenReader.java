@@ -44,8 +44,10 @@ public class TokenReader {
     public Optional<Standing> readStanding(String accessToken) {
         return opaque.made(accessToken)
                 ? opaque.findGood(accessToken, clock.instant()).filter(standing -> hasClient(standing.token()))
-                : readSigned(accessToken).filter(this::hasClient).flatMap(token -> revoked.resourcesIfGood(token)
-                        .map(resources -> new Standing(token, resources)));
+                : readSigned(accessToken)
+                        .filter(this::hasClient)
+                        .flatMap(token ->
+                                revoked.resourcesIfGood(token).map(resources -> new Standing(token, resources)));
     }
 
     /** The same, with what is known of its subject, again by one statement. */

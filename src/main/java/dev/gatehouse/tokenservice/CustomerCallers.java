@@ -3,12 +3,11 @@ package dev.gatehouse.tokenservice;
 import dev.gatehouse.acl.Acl;
 import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.core.Subject;
-import dev.gatehouse.signin.Sessions;
+import dev.gatehouse.signin.StorefrontSessions;
 import dev.gatehouse.stores.Store;
 import dev.gatehouse.stores.Stores;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.tokens.TokenReader;
-import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Rights;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -24,15 +23,13 @@ public class CustomerCallers {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
 
     private final TokenReader tokens;
-    private final Sessions sessions;
-    private final Accounts accounts;
+    private final StorefrontSessions sessions;
     private final Stores stores;
     private final Acl acl;
 
-    CustomerCallers(TokenReader tokens, Sessions sessions, Accounts accounts, Stores stores, Acl acl) {
+    CustomerCallers(TokenReader tokens, StorefrontSessions sessions, Stores stores, Acl acl) {
         this.tokens = tokens;
         this.sessions = sessions;
-        this.accounts = accounts;
         this.stores = stores;
         this.acl = acl;
     }
@@ -86,11 +83,14 @@ public class CustomerCallers {
         if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
             return Optional.empty();
         }
-        return sessions.person(request)
-                .flatMap(person -> person.subject() instanceof Subject.Customer customer
-                        ? accounts.membership(customer)
-                                .filter(open -> store.serves(stores.reachOf(open.website())))
-                                .map(_ -> new Caller.Customer(customer, null))
-                        : Optional.empty());
+        return sessions.find(Collections.list(request.getHeaders("Cookie")))
+                .flatMap(customer -> customer(customer.subject(), customer.told(), store));
+    }
+
+    private Optional<Caller> customer(Subject subject, String told, Store store) {
+        return subject instanceof Subject.Customer customer
+                        && store.serves(stores.reachOf(Rights.website(customer, told)))
+                ? Optional.of(new Caller.Customer(customer, null))
+                : Optional.empty();
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwtAlgorithm how those are signed; {@code webapi/jwtauth/jwt_alg}
  */
 @ConfigurationProperties("gatehouse.magento")
-record MagentoProperties(@Nullable String cryptKeys, @DefaultValue("HS256") JwtAlgorithm jwtAlgorithm) {
+record MagentoProperties(
+        @Nullable String cryptKeys, @DefaultValue("HS256") JwtAlgorithm jwtAlgorithm) {
 
     /** Magento makes 32. */
     private static final int SHORTEST_KEY = 24;

@@ -33,8 +33,7 @@ class TokenRequestFailures implements Expiring {
     /** Counts a request as refused for now; returns false, and counts nothing, where there were too many. */
     boolean begin(UserType type, Credentials credentials) {
         var now = clock.instant();
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into token_request_failure as f (digest, failures, expires_at) values (:digest, 1, :until)
                         on conflict (digest) do update
                         set failures = case when f.expires_at <= :now then 1 else f.failures + 1 end, expires_at = excluded.expires_at
@@ -69,8 +68,7 @@ class TokenRequestFailures implements Expiring {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from token_request_failure where digest = any(array(
                             select digest from token_request_failure where expires_at < :now
                             order by expires_at limit :limit for update skip locked))

@@ -43,8 +43,7 @@ class GraphQlTests {
     @Test
     void readsVariablesAliasesNamesAndFragments() {
         var customer = people.customer();
-        var query =
-                """
+        var query = """
                 query Other { __typename }
                 mutation SignIn($mail: String!, $secret: String!) {
                   session: generateCustomerToken(email: $mail, password: $secret) { ...Parts }

@@ -44,8 +44,7 @@ record SoapCalls(TestServer server) {
                     <ns1:%2$s>%3$s</ns1:%2$s>
                   </env:Body>
                 </env:Envelope>
-                """
-                .formatted(namespace, element, arguments);
+                """.formatted(namespace, element, arguments);
     }
 
     static String credentials(String username, String password) {
@@ -72,15 +71,13 @@ record SoapCalls(TestServer server) {
                 %s      </env:Fault>
                    </env:Body>
                 </env:Envelope>
-                """
-                .formatted(
-                        URLEncoder.encode(address(store, services) + "&wsdl=1", StandardCharsets.UTF_8),
-                        code,
-                        message,
-                        details.isEmpty()
-                                ? ""
-                                : "         <env:Detail><m:GenericFault>" + details
-                                        + "</m:GenericFault></env:Detail>\n");
+                """.formatted(
+                URLEncoder.encode(address(store, services) + "&wsdl=1", StandardCharsets.UTF_8),
+                code,
+                message,
+                details.isEmpty()
+                        ? ""
+                        : "         <env:Detail><m:GenericFault>" + details + "</m:GenericFault></env:Detail>\n");
     }
 
     static String parameter(String key, String value) {

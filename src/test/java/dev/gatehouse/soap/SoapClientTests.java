@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.jaxws.endpoint.dynamic.JaxWsDynamicClientFactory;
@@ -81,7 +82,9 @@ class SoapClientTests {
         try {
             if (token != null) {
                 client.getRequestContext()
-                        .put(Message.PROTOCOL_HEADERS, Map.of("Authorization", List.of("Bearer " + token)));
+                        .put(
+                                Message.PROTOCOL_HEADERS,
+                                new TreeMap<>(Map.of("Authorization", List.of("Bearer " + token))));
             }
             var endpoint = client.getEndpoint();
             var name = new QName(endpoint.getEndpointInfo().getName().getNamespaceURI(), service + method);

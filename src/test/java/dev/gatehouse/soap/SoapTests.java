@@ -40,17 +40,12 @@ class SoapTests {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/soap+xml;charset=UTF-8");
         assertThat(reply.header("Set-Cookie")).isNull();
-        assertThat(reply.body())
-                .matches(
-                        """
+        assertThat(reply.body()).matches("""
                 <\\?xml version="1.0" encoding="UTF-8"\\?>
                 <env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope" xmlns:ns1="%1$s">\
                 <env:Body><ns1:%2$sResponse><result>[0-9a-z]{32}</result></ns1:%2$sResponse></env:Body></env:Envelope>
-                """
-                                .formatted(
-                                        calls.address("default", SoapCalls.CUSTOMER)
-                                                .replace("?", "\\?"),
-                                        SoapCalls.CREATE));
+                """.formatted(
+                        calls.address("default", SoapCalls.CUSTOMER).replace("?", "\\?"), SoapCalls.CREATE));
     }
 
     @ParameterizedTest

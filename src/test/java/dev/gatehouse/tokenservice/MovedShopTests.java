@@ -113,8 +113,9 @@ class MovedShopTests {
         assertThat(isAllowed(customers, "/rest/V1/orders")).isFalse();
         assertThat(isAllowed(admins, "/rest/V1/orders")).isTrue();
         assertThat(isAllowed(admins, "/rest/V1/customers")).isFalse();
-        clock.later(Duration.ofMinutes(61), () -> assertThat(isAllowed(customers, "/rest/V1/customers/me"))
-                .isFalse());
+        clock.later(
+                Duration.ofMinutes(61),
+                () -> assertThat(isAllowed(customers, "/rest/V1/customers/me")).isFalse());
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestErrorsTests {
 
     static final String NEITHER = "{\"message\":\"One or more input exceptions have"
-        + " occurred.\",\"errors\":[{\"message\":\"\\\"%fieldName\\\" is required. Enter and try"
-        + " again.\",\"parameters\":{\"fieldName\":\"username\"}},{\"message\":\"\\\"%fieldName\\\" is required. Enter"
-        + " and try again.\",\"parameters\":{\"fieldName\":\"password\"}}]}";
+            + " occurred.\",\"errors\":[{\"message\":\"\\\"%fieldName\\\" is required. Enter and try"
+            + " again.\",\"parameters\":{\"fieldName\":\"username\"}},{\"message\":\"\\\"%fieldName\\\" is required. Enter"
+            + " and try again.\",\"parameters\":{\"fieldName\":\"password\"}}]}";
 
     static final String NO_TEXT =
             "{\"message\":\"The \\\"Array\\\" value's type is invalid. The \\\"string\\\" type was expected. Verify"
@@ -144,10 +144,7 @@ class RestErrorsTests {
     void writesErrorsInXml() {
         var both = server.call("POST", Calls.CUSTOMER, null, "Accept", "application/xml");
 
-        is(
-                both,
-                400,
-                """
+        is(both, 400, """
                 <?xml version="1.0"?>
                 <response>
                   <message>One or more input exceptions have occurred.</message>
@@ -173,10 +170,7 @@ class RestErrorsTests {
     void writesParametersInXml() {
         var nobody = server.call("POST", Calls.REVOKE, null, "Accept", "application/xml");
 
-        is(
-                nobody,
-                401,
-                """
+        is(nobody, 401, """
                 <?xml version="1.0"?>
                 <response>
                   <message>The consumer isn't authorized to access %resources.</message>

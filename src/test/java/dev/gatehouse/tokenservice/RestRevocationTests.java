@@ -46,8 +46,9 @@ class RestRevocationTests {
         assertThat(server.isActive(second)).isFalse();
         assertThat(server.isActive(another)).isTrue();
         is(calls.revoke(second), 401, Calls.NOT_AUTHORIZED);
-        clock.later(Duration.ofSeconds(3), () -> assertThat(server.isActive(calls.token(customer)))
-                .isTrue());
+        clock.later(
+                Duration.ofSeconds(3),
+                () -> assertThat(server.isActive(calls.token(customer))).isTrue());
     }
 
     @Test
