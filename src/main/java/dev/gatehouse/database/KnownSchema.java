@@ -34,10 +34,6 @@ final class KnownSchema implements BeanPostProcessor {
     private static final String IS_KNOWN =
             "select coalesce(obj_description('databasechangelog'::regclass) = ? || ' ' || " + ROWS + ", false)";
 
-    private static final String REMEMBER = """
-            do $$ begin execute format('comment on table databasechangelog is %%L', '%s ' || %s); end $$
-            """;
-
     private final ResourceLoader resources = new DefaultResourceLoader();
 
     @Override
@@ -71,7 +67,9 @@ final class KnownSchema implements BeanPostProcessor {
     private void remember(SpringLiquibase liquibase) {
         try (var connection = liquibase.getDataSource().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(REMEMBER.formatted(digest(liquibase.getChangeLog()), ROWS));
+            statement.execute("""
+                    do $$ begin execute format('comment on table databasechangelog is %%L', '%s ' || %s); end $$
+                    """.formatted(digest(liquibase.getChangeLog()), ROWS));
         } catch (SQLException e) {
             log.info("The next start has Liquibase look at the tables again: {}", e.getMessage());
         }
