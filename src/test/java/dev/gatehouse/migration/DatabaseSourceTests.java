@@ -45,7 +45,8 @@ class DatabaseSourceTests {
         });
 
         assertThat(numbers)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
         assertThat(sizes).containsExactly(DatabaseSource.BITE, DatabaseSource.BITE, 500);
         assertThat(source.count(TABLE)).isEqualTo(last);
     }
