@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.migration.ImportCommand;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -7,13 +8,16 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts the server. */
+/** Starts the server, or does what was asked instead of one. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class GatehouseApplication {
 
     public static void main(String[] args) {
+        if (ImportCommand.isMeantBy(args)) {
+            System.exit(ImportApplication.run(args));
+        }
         SpringApplication.run(GatehouseApplication.class, args);
     }
 

@@ -200,7 +200,7 @@ create or replace function subject_resources(subject text) returns text language
 $$;
 */
 
---changeset users:30 splitStatements:false comment:Asked like subject_resources, in the words of OpenID Connect Core 5.1
+--changeset users:22 splitStatements:false comment:Asked like subject_resources, in the words of OpenID Connect Core 5.1
 create function subject_profile(subject text) returns text language plpgsql stable as $$
 declare
     kind text := split_part(subject, ':', 1);
@@ -219,3 +219,61 @@ begin
 end
 $$;
 --rollback drop function subject_profile(text);
+
+--changeset users:30 splitStatements:false comment:Accounts that moved in, and what they were when they did: where that still holds, nobody has used them here
+alter table customer add column moved_as bytea;
+alter table admin_user add column moved_as bytea;
+alter table admin_role add column moved_id bigint unique;
+alter table admin_role add column moved_as bytea;
+comment on column admin_role.moved_id is 'The number of the role in the shop that it comes from.';
+create function customer_as_moved(
+    email text, website text, email_verified boolean, given_name text, family_name text, password_hash text, active boolean)
+    returns bytea language sql stable as $$
+    select sha256(convert_to(json_build_array(
+        email, website, email_verified, given_name, family_name, password_hash, active)::text, 'UTF8'))
+$$;
+create function admin_as_moved(username text, name text, email text, password_hash text, active boolean, moved_role bigint)
+    returns bytea language sql stable as $$
+    select sha256(convert_to(json_build_array(username, name, email, password_hash, active, moved_role)::text, 'UTF8'))
+$$;
+create function role_as_moved(exact boolean, resources text[]) returns bytea language sql stable as $$
+    select sha256(convert_to(json_build_array(exact, resources)::text, 'UTF8'))
+$$;
+--rollback drop function role_as_moved(boolean, text[]);
+--rollback drop function admin_as_moved(text, text, text, text, boolean, bigint);
+--rollback drop function customer_as_moved(text, text, boolean, text, text, text, boolean);
+--rollback alter table admin_role drop column moved_as;
+--rollback alter table admin_role drop column moved_id;
+--rollback alter table admin_user drop column moved_as;
+--rollback alter table customer drop column moved_as;
+
+--changeset users:31 splitStatements:false comment:Roles of Magento name each resource by itself: a node does not bring what is below it
+alter table admin_role add column exact boolean not null default false;
+create or replace function subject_resources(subject text) returns text language plpgsql stable as $$
+declare
+    kind text := split_part(subject, ':', 1);
+begin
+    if kind = 'admin' then
+        return coalesce((
+            select case when r.exact then '= ' else '' end || array_to_string(r.resources, ' ')
+            from admin_user a join admin_role r on r.id = a.role_id
+            where a.id = split_part(subject, ':', 2)::bigint and a.active), '');
+    elsif kind = 'customer' then
+        return coalesce((select c.website from customer c where c.id = split_part(subject, ':', 2)::bigint and c.active), '');
+    end if;
+    return '';
+end
+$$;
+/* liquibase rollback
+create or replace function subject_resources(subject text) returns text language sql stable as $$
+    select case split_part(subject, ':', 1)
+        when 'admin' then coalesce((
+            select array_to_string(r.resources, ' ') from admin_user a join admin_role r on r.id = a.role_id
+            where a.id = split_part(subject, ':', 2)::bigint and a.active), '')
+        when 'customer' then coalesce((
+            select c.website from customer c where c.id = split_part(subject, ':', 2)::bigint and c.active), '')
+        else ''
+    end
+$$;
+alter table admin_role drop column exact;
+*/

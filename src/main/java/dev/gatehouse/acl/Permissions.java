@@ -28,6 +28,12 @@ public final class Permissions {
                 Collections.unmodifiableSet(new LinkedHashSet<>(held)), allowed, tree.holdsEverything(held));
     }
 
+    /** These ids and no others: none brings what is below it, and all of them together are still not everything. */
+    public static Permissions exactly(Set<ResourceId> ids) {
+        var held = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+        return new Permissions(held, held, false);
+    }
+
     /** Answers from a set made beforehand, so that it may be asked on every request. */
     public boolean allow(ResourceId id) {
         return everything || allowed.contains(id);

@@ -32,12 +32,15 @@ public final class Vocabulary {
 
     private final ResourceTree tree;
     private final Scopes scopes;
+    private final Permissions everything;
     private final Remembered<Set<String>> ofScopes = new Remembered<>();
     private final Remembered<String> ofResources = new Remembered<>();
+    private final Remembered<String> ofLists = new Remembered<>();
 
     Vocabulary(ResourceTree tree, AclProperties properties) {
         this.tree = tree;
         this.scopes = new Scopes(tree, properties);
+        this.everything = Permissions.of(tree, new LinkedHashSet<>(tree.roots()));
     }
 
     /** All resources. */
@@ -129,6 +132,20 @@ public final class Vocabulary {
      */
     public Permissions permissions(String ids) {
         return ofResources.get(ids, text -> Permissions.of(tree, ids(text)));
+    }
+
+    /** Whatever there is, and whatever no tree knows. */
+    public Permissions everything() {
+        return everything;
+    }
+
+    /**
+     * The same as {@link #permissions(String)}, but each id stands for itself alone, see {@link Permissions#exactly}.
+     *
+     * @param ids with a space between them; what is no id of a resource gives nothing
+     */
+    public Permissions listed(String ids) {
+        return ofLists.get(ids, text -> Permissions.exactly(ids(text)));
     }
 
     private static Set<ResourceId> ids(String text) {

@@ -58,11 +58,13 @@ public sealed interface Caller {
             return subject instanceof Subject.Customer;
         }
 
-        boolean may(ResourceId id) {
+        /** Whether they may do it, and have let what they call through do it. */
+        public boolean may(ResourceId id) {
             return granted.allow(id) && rights.allow(id);
         }
 
-        boolean mayEverything() {
+        /** The same for whatever there is. */
+        public boolean mayEverything() {
             return granted.allowEverything() && rights.allowEverything();
         }
     }

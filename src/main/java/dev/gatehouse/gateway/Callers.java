@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.integrations.Integrations;
 import dev.gatehouse.stores.Stores;
 import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Rights;
@@ -20,13 +21,21 @@ class Callers {
     private final Accounts accounts;
     private final Rights rights;
     private final Stores stores;
+    private final Integrations integrations;
 
-    Callers(List<CallerSource> sources, TokenCallers tokens, Accounts accounts, Rights rights, Stores stores) {
+    Callers(
+            List<CallerSource> sources,
+            TokenCallers tokens,
+            Accounts accounts,
+            Rights rights,
+            Stores stores,
+            Integrations integrations) {
         this.sources = List.copyOf(sources);
         this.tokens = tokens;
         this.accounts = accounts;
         this.rights = rights;
         this.stores = stores;
+        this.integrations = integrations;
     }
 
     Caller find(Who who, Vocabulary vocabulary) {
@@ -72,7 +81,8 @@ class Callers {
                 accounts.membership(customer)
                         .map(open -> itself(subject, rights.of(subject), stores.reachOf(open.website())))
                         .orElseGet(() -> itself(subject, Permissions.NONE, null));
-            case Subject.Admin _, Subject.Integration _ -> itself(subject, rights.of(subject), null);
+            case Subject.Integration(var id) -> itself(subject, integrations.permissions(id, vocabulary), null);
+            case Subject.Admin _ -> itself(subject, rights.of(subject), null);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.routes.CurrentRules;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,11 @@ public class Decisions {
     /** May this subject do it, by itself and through no client? The headers of the request do not count. */
     public Decision decide(GatewayRequest request, Subject subject) {
         return sit().decide(request, new Who.Themselves(subject));
+    }
+
+    /** Does whoever sent this hold the resource, whatever they sent it to? For requests to ourselves. */
+    public Decision decide(GatewayRequest request, ResourceId id) {
+        return sit().decide(id, new Who.Sender(request));
     }
 
     /** What somebody may do who shows nothing. */

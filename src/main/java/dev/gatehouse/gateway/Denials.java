@@ -41,7 +41,8 @@ class Denials {
             // RFC 6750 §3.1: who brought nothing is told nothing but the schemes.
             return unauthorized(List.of(challenge(Scheme.BEARER), challenge(Scheme.DPOP)), null);
         }
-        return unauthorized(List.of(challenge(refusal.scheme(), error(refusal.error()))), refusal.nonce());
+        var error = refusal.scheme() == Scheme.OAUTH1 ? problem(refusal.error()) : error(refusal.error());
+        return unauthorized(List.of(challenge(refusal.scheme(), error)), refusal.nonce());
     }
 
     private static Denial unauthorized(List<String> challenges, @Nullable String nonce) {
@@ -64,6 +65,10 @@ class Denials {
 
     private static String error(String code) {
         return "error=\"" + code + '"';
+    }
+
+    private static String problem(String code) {
+        return "oauth_problem=\"" + code + '"';
     }
 
     private String challenge(Scheme scheme, String... attributes) {

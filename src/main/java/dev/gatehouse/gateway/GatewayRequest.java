@@ -39,6 +39,13 @@ public record GatewayRequest(
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /** The query as it came; null: there is none. */
+    @Nullable
+    String query() {
+        var query = target.indexOf('?');
+        return query < 0 ? null : target.substring(query + 1);
+    }
+
     /** All values of a header, which is named in small letters. */
     List<String> header(String name) {
         return headers.getOrDefault(name, List.of());

@@ -2,6 +2,7 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.gateway.Denial.Body;
 import dev.gatehouse.gateway.MagentoAccept.Form;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -9,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The same refusals as Magento's own API words them, octet by octet, for clients that read its bodies: in JSON or XML, as they
- * accept. It has no 403. Nothing that a client wrote is in them but a method and media types, of which only plain ones get here.
+ * accept. It has no 403. Nothing that a client wrote is in them but a method, media types and how it signed, of which only plain
+ * ones get here.
  */
 @Component
 class MagentoErrors {
@@ -29,10 +31,19 @@ class MagentoErrors {
         }
         var accept = new MagentoAccept(request.header("accept"));
         return accept.form()
-                .map(form -> denial.as(status(decision, request).value())
-                        .saying(body(form, message(decision, request), resources(decision))))
+                .map(form -> ofSignature(decision)
+                        .map(words -> denial.as(words.status()).saying(words.body(form)))
+                        .orElseGet(() -> denial.as(status(decision, request).value())
+                                .saying(body(form, message(decision, request), resources(decision)))))
                 .orElseGet(() -> denial.as(HttpStatus.NOT_ACCEPTABLE.value())
                         .saying(body(Form.JSON, unacceptable(accept), null)));
+    }
+
+    /** Of a bad signature it says what is wrong; a bad token is as if there were none. */
+    private static Optional<MagentoWords> ofSignature(Decision decision) {
+        return decision instanceof Decision.NeedsSignIn needed
+                ? Optional.ofNullable(needed.caller().refusal()).map(TokenRefusal::magento)
+                : Optional.empty();
     }
 
     private static HttpStatus status(Decision decision, GatewayRequest request) {

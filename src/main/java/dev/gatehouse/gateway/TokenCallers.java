@@ -4,6 +4,7 @@ import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.integrations.Integrations;
 import dev.gatehouse.stores.Stores;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.users.Rights;
@@ -15,19 +16,23 @@ class TokenCallers {
 
     private final ClientDirectory clients;
     private final Stores stores;
+    private final Integrations integrations;
 
-    TokenCallers(ClientDirectory clients, Stores stores) {
+    TokenCallers(ClientDirectory clients, Stores stores, Integrations integrations) {
         this.clients = clients;
         this.stores = stores;
+        this.integrations = integrations;
     }
 
     Caller known(Standing standing, Vocabulary vocabulary) {
         var token = standing.token();
         var scopes = token.scopes();
         var subject = token.subject();
-        var rights = subject instanceof Subject.Application
-                ? ofClient(token.clientId(), vocabulary)
-                : Rights.of(subject, standing.resources(), vocabulary);
+        var rights = switch (subject) {
+            case Subject.Application _ -> ofClient(token.clientId(), vocabulary);
+            case Subject.Integration(var id) -> integrations.permissions(id, vocabulary);
+            case Subject.Admin _, Subject.Customer _ -> Rights.of(subject, standing.resources(), vocabulary);
+        };
         var website = stores.reachOf(Rights.website(subject, standing.resources()));
         return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights, website);
     }

@@ -3,22 +3,27 @@ package dev.gatehouse.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a token that is no good is refused (RFC 6750 §3.1, RFC 9449 §7.1).
+ * How a token or a signature that is no good is refused (RFC 6750 §3.1, RFC 9449 §7.1).
  *
  * @param scheme by which it was shown, or should have been
  * @param nonce what a proof needs to be taken (RFC 9449 §9)
+ * @param magento what Magento says of it, where it is not the same as of who brought nothing
  */
 public record TokenRefusal(
-        Scheme scheme, String error, @Nullable String nonce) {
+        Scheme scheme,
+        String error,
+        @Nullable String nonce,
+        @Nullable MagentoWords magento) {
 
-    static final TokenRefusal BEARER = new TokenRefusal(Scheme.BEARER, "invalid_token", null);
-    static final TokenRefusal BOUND = new TokenRefusal(Scheme.DPOP, "invalid_token", null);
-    static final TokenRefusal PROOF = new TokenRefusal(Scheme.DPOP, "invalid_dpop_proof", null);
+    static final TokenRefusal BEARER = new TokenRefusal(Scheme.BEARER, "invalid_token", null, null);
+    static final TokenRefusal BOUND = new TokenRefusal(Scheme.DPOP, "invalid_token", null, null);
+    static final TokenRefusal PROOF = new TokenRefusal(Scheme.DPOP, "invalid_dpop_proof", null, null);
 
     /** A way of showing a token in {@code Authorization}. */
     public enum Scheme {
         BEARER("Bearer"),
-        DPOP("DPoP");
+        DPOP("DPoP"),
+        OAUTH1("OAuth");
 
         private final String text;
 
@@ -66,6 +71,10 @@ public record TokenRefusal(
     }
 
     static TokenRefusal nonce(String nonce) {
-        return new TokenRefusal(Scheme.DPOP, "use_dpop_nonce", nonce);
+        return new TokenRefusal(Scheme.DPOP, "use_dpop_nonce", nonce, null);
+    }
+
+    static TokenRefusal oauth1(String problem, @Nullable MagentoWords magento) {
+        return new TokenRefusal(Scheme.OAUTH1, problem, null, magento);
     }
 }

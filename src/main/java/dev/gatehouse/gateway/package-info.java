@@ -2,7 +2,19 @@
  * May this caller do this? One decision for all gateways and resource servers. No tables.
  */
 @ApplicationModule(
-        allowedDependencies = {"core", "acl", "clients", "dpop", "routes", "signin", "stores", "tokens", "users"})
+        allowedDependencies = {
+            "core",
+            "acl",
+            "clients",
+            "dpop",
+            "integrations",
+            "oauth1",
+            "routes",
+            "signin",
+            "stores",
+            "tokens",
+            "users"
+        })
 @NullMarked
 package dev.gatehouse.gateway;
 

@@ -102,7 +102,7 @@ public class Seals {
     }
 
     /** What stands before the data: its length first, so that no purpose and data can pass for another pair. */
-    private static byte[] domain(byte use, String purpose) {
+    static byte[] domain(byte use, String purpose) {
         var text = purpose.getBytes(UTF_8);
         return ByteBuffer.allocate(1 + Integer.BYTES + text.length)
                 .put(use)

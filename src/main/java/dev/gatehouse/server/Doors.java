@@ -9,6 +9,7 @@ import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
 import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
+import dev.gatehouse.oauth1.OAuth1Door;
 import dev.gatehouse.signin.Sessions;
 import dev.gatehouse.soap.SoapDoor;
 import dev.gatehouse.tokenservice.RestDoor;
@@ -71,6 +72,15 @@ class Doors {
     }
 
     /**
+     * Integrations that fetch their token by OAuth 1.0a. Their requests are signed as they were sent, so nothing may read or refuse
+     * parameters before.
+     */
+    @Bean
+    FilterRegistrationBean<OAuth1Door> partners(OAuth1Door door) {
+        return first(door);
+    }
+
+    /**
      * Magento's token services, below {@code /rest}: its clients expect its own words for whatever they send. No session begins here,
      * and only a script of our own pages, which says that it is one, is known by the session that it has.
      */
@@ -105,6 +115,7 @@ class Doors {
                         "/oauth2/jwks",
                         "/userinfo",
                         "/access/**",
+                        "/api/admin/**",
                         "/.well-known/authzen-configuration",
                         "/.well-known/oauth-protected-resource")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

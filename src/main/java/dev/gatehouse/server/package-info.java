@@ -13,6 +13,7 @@
             "grants",
             "graphql",
             "layout",
+            "oauth1",
             "signin",
             "soap",
             "tokenservice"

@@ -1,9 +1,15 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.hashes.Argon2;
+import dev.gatehouse.hashes.Argon2Hash;
+import dev.gatehouse.hashes.PasswordHash;
+import dev.gatehouse.hashes.Reading;
+import dev.gatehouse.hashes.StoredHashes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -23,13 +29,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordHashing implements MeterBinder, DisposableBean {
 
-    private final SignInProperties.Hash cost;
+    private final Argon2 asked;
+    private final StoredHashes stored;
+    private final EvenWork evenWork;
     private final ThreadPoolExecutor threads;
     private final ThreadLocal<BlockPool> memory;
-    private final Argon2id nobody;
+    private final Argon2Hash nobody;
 
-    PasswordHashing(SignInProperties properties) {
-        cost = properties.hash();
+    /** @throws IllegalStateException if new hashes would cost more than stored ones may */
+    PasswordHashing(SignInProperties properties, StoredHashes stored, Clock clock) {
+        this.asked = properties.hash().function();
+        this.stored = stored;
+        evenWork = new EvenWork(asked, properties.evenFor(), clock);
         var atOnce = properties.hashesAtOnce() > 0 ? properties.hashesAtOnce() : allButOneProcessor();
         threads = new ThreadPoolExecutor(
                 atOnce,
@@ -40,31 +51,41 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
         // Threads without work end, and their memory with them.
         threads.allowCoreThreadTimeOut(true);
-        memory = ThreadLocal.withInitial(() -> new FixedBlockPool(cost.memory()));
-        nobody = Argon2id.ofNobody(cost);
+        memory = ThreadLocal.withInitial(() -> new FixedBlockPool(stored.mostMemory()));
+        nobody = Argon2Hash.ofNobody(asked);
+        if (!(stored.read(nobody.text()) instanceof Reading.Usable)) {
+            throw new IllegalStateException("gatehouse.sign-in.hash asks for more than gatehouse.hashes allows");
+        }
     }
 
     /** The Argon2id hash of a new password, in the usual text form. */
     public String hash(String password) {
-        return Argon2id.of(password, cost, new FixedBlockPool(0)).text();
+        return Argon2Hash.of(password, asked, new FixedBlockPool(0)).text();
     }
 
-    /** Whether a password has this hash; empty when too many are waiting already. */
+    /**
+     * Whether a password has this hash, which may be one that was brought along from elsewhere; nobody's password has what is no hash.
+     * Empty when too many are waiting already.
+     */
     public Optional<Boolean> matches(String password, String hash) {
-        var known = Argon2id.parse(hash).orElse(nobody);
-        return run(() -> known.matches(password, memory.get()));
+        return matches(password, stored.read(hash) instanceof Reading.Usable(PasswordHash known) ? known : nobody);
     }
 
     /** Spends the time of a real check, so that the clock does not tell which accounts exist; empty as above. */
     Optional<Boolean> matchesNobody(String password) {
-        return run(() -> nobody.matches(password, memory.get())).map(_ -> false);
+        return matches(password, nobody).map(_ -> false);
     }
 
-    /** A new hash in the place of one that was made with less than is asked for today; empty if none is due, or as above. */
+    /** A new hash in the place of one from elsewhere, or made with less than is asked for today; empty if none is due, or as above. */
     Optional<String> stronger(String password, String hash) {
-        return Argon2id.parse(hash).filter(known -> known.isWeakerThan(cost)).isPresent()
-                ? run(() -> Argon2id.of(password, cost, memory.get()).text())
+        return isDue(stored.read(hash))
+                ? run(() -> Argon2Hash.of(password, asked, memory.get()).text())
                 : Optional.empty();
+    }
+
+    /** Why nobody can sign in with what is stored, where that is a mistake. */
+    Optional<Reading.Flaw> flaw(String hash) {
+        return stored.read(hash) instanceof Reading.Unusable(Reading.Flaw flaw) ? Optional.of(flaw) : Optional.empty();
     }
 
     /** Whether the next password would be turned away; tells a flood early, before anything is spent on it. */
@@ -85,6 +106,22 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
     /** One is left to everybody else: on all of them, hashes would slow the other grants. */
     private static int allButOneProcessor() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    }
+
+    private boolean isDue(Reading reading) {
+        return switch (reading) {
+            case Reading.Usable(Argon2Hash known) -> known.isWeakerThan(asked);
+            case Reading.Usable _ -> true;
+            case Reading.NoPassword _, Reading.Unusable _ -> false;
+        };
+    }
+
+    private Optional<Boolean> matches(String password, PasswordHash known) {
+        return run(() -> {
+            var right = known.matches(password, memory.get());
+            evenWork.after(known).ifPresent(rest -> Argon2Hash.of(password, rest, memory.get()));
+            return right;
+        });
     }
 
     private <T> Optional<T> run(Callable<T> work) {

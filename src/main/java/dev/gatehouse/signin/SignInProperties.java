@@ -1,5 +1,6 @@
 package dev.gatehouse.signin;
 
+import dev.gatehouse.hashes.Argon2;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsPerAddress wrong passwords from one address, whatever the account, before it has to wait
  * @param slowFor how long an address has to wait
  * @param hash how passwords are hashed
+ * @param evenFor how long, after a password was compared with a hash from elsewhere that costs more than ours, every comparison costs as
+ *     much, so that the clock does not tell who has such a hash; 0 never
  * @param hashesAtOnce passwords hashed at once; 0: one less than there are processors, at least one
  * @param hashesWaiting passwords that may wait for that; more are told that the server is busy
  */
@@ -25,6 +28,7 @@ record SignInProperties(
         @DefaultValue("50") int attemptsPerAddress,
         @DefaultValue("30m") Duration slowFor,
         @DefaultValue Hash hash,
+        @DefaultValue("1d") Duration evenFor,
         @DefaultValue("0") int hashesAtOnce,
         @DefaultValue("32") int hashesWaiting) {
 
@@ -38,5 +42,10 @@ record SignInProperties(
     record Hash(
             @DefaultValue("19456") int memory,
             @DefaultValue("2") int iterations,
-            @DefaultValue("1") int parallelism) {}
+            @DefaultValue("1") int parallelism) {
+
+        Argon2 function() {
+            return Argon2.id(memory, iterations, parallelism);
+        }
+    }
 }

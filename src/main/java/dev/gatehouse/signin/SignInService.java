@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SignInService {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInService.class);
 
     private final Accounts accounts;
     private final PasswordHashing hashing;
@@ -46,11 +50,15 @@ public class SignInService {
         }
         var now = clock.instant();
         var slowUntil = failures.find(credentials, now).slowUntil();
-        if (slowUntil != null) {
-            return new SignIn.Throttled(Duration.between(now, slowUntil));
-        }
+        return slowUntil == null
+                ? check(credentials, now, true)
+                : new SignIn.Throttled(Duration.between(now, slowUntil));
+    }
+
+    /** @param again whether to look once more where the account changed meanwhile: the same password may have got another hash */
+    private SignIn check(Credentials credentials, Instant now, boolean again) {
         var account = accounts.find(credentials.username(), credentials.types(), credentials.website());
-        // Always one hash of the same cost, so that the clock does not tell which accounts exist, are locked or closed.
+        // Always as much work, so that the clock does not tell which accounts exist, are locked or closed.
         var matches = account.map(found -> hashing.matches(credentials.password(), found.passwordHash()))
                 .orElseGet(() -> hashing.matchesNobody(credentials.password()));
         if (matches.isEmpty()) {
@@ -69,7 +77,7 @@ public class SignInService {
             }
             return accept(account.get(), credentials.password(), proven);
         }
-        return refuse(account, credentials, now);
+        return right && again ? check(credentials, now, false) : refuse(account, credentials, now);
     }
 
     private SignIn accept(Account account, String password, Instant proven) {
@@ -87,8 +95,18 @@ public class SignInService {
         if (failures.record(credentials, now) <= properties.attemptsPerOrigin()) {
             accounts.recordFailedSignIn(subject, failedSignIn(now));
         }
+        account.ifPresent(this::tellOfFlaw);
         events.publishEvent(new SignInRefused(subject, credentials.origin().address()));
         return new SignIn.Refused();
+    }
+
+    /** To the log alone: one statement more would tell who has such a hash. */
+    private void tellOfFlaw(Account account) {
+        hashing.flaw(account.passwordHash())
+                .ifPresent(flaw -> log.warn(
+                        "{} cannot sign in until the password is set anew: what is stored as its hash is of no use ({})",
+                        account.subject().text(),
+                        flaw));
     }
 
     /** The account forgets when the origin does, so that who waits does not add to what they did before. */

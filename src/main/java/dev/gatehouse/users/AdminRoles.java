@@ -28,7 +28,7 @@ public class AdminRoles {
     public long save(String name, Set<ResourceId> resources) {
         return jdbc.sql("""
                         insert into admin_role (name, resources) values (:name, :resources)
-                        on conflict (name) do update set resources = excluded.resources
+                        on conflict (name) do update set resources = excluded.resources, exact = false
                         returning id
                         """)
                 .param("name", name)
@@ -54,7 +54,7 @@ public class AdminRoles {
     /** The role of an administrator who is still active. */
     Optional<AdminRole> ofActive(Subject.Admin admin) {
         return jdbc.sql("""
-                        select r.id, r.name, r.resources from admin_role r join admin_user a on a.role_id = r.id
+                        select r.id, r.name, r.resources, r.exact from admin_role r join admin_user a on a.role_id = r.id
                         where a.id = :id and a.active
                         """)
                 .param("id", admin.id())
@@ -67,6 +67,7 @@ public class AdminRoles {
         return new AdminRole(
                 row.getLong("id"),
                 row.getString("name"),
-                Arrays.stream(resources).map(ResourceId::new).collect(Collectors.toSet()));
+                Arrays.stream(resources).map(ResourceId::new).collect(Collectors.toSet()),
+                row.getBoolean("exact"));
     }
 }

@@ -15,6 +15,9 @@ public class Rights {
 
     private static final String CUSTOMER = ResourceId.SELF + " " + ResourceId.ANONYMOUS;
 
+    /** What {@code subject_resources} puts before ids of which each stands for itself. */
+    private static final String EXACT = "= ";
+
     private final Acl acl;
     private final AdminRoles roles;
     private final Permissions ofCustomers;
@@ -34,7 +37,10 @@ public class Rights {
      */
     public static Permissions of(Subject subject, String resources, Vocabulary vocabulary) {
         return switch (subject) {
-            case Subject.Admin _ -> vocabulary.permissions(resources);
+            case Subject.Admin _ ->
+                resources.startsWith(EXACT)
+                        ? vocabulary.listed(resources.substring(EXACT.length()))
+                        : vocabulary.permissions(resources);
             case Subject.Customer _ -> vocabulary.permissions(CUSTOMER);
             case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
         };
@@ -53,9 +59,7 @@ public class Rights {
     public Permissions of(Subject subject) {
         return switch (subject) {
             case Subject.Admin admin ->
-                roles.ofActive(admin)
-                        .map(role -> Permissions.of(acl.tree(), role.resources()))
-                        .orElse(Permissions.NONE);
+                roles.ofActive(admin).map(role -> role.permissions(acl.tree())).orElse(Permissions.NONE);
             case Subject.Customer _ -> ofCustomers;
             case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
         };

@@ -42,7 +42,7 @@ class AclTests {
         assertThat(acl.scope(VIEW))
                 .contains(new Scope(VIEW, Set.of(new ResourceId(VIEW)), Risk.LOW, "View orders", null));
         assertThat(acl.scope(STORE)).get().returns(Risk.HIGH, Scope::risk);
-        assertThat(acl.tree().all()).hasSize(25).allMatch(id -> acl.isScope(id.value()));
+        assertThat(acl.tree().all()).hasSize(26).allMatch(id -> acl.isScope(id.value()));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.gatehouse.testing.DpopKey;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.ShiftableClock;
 import dev.gatehouse.testing.TestClient;
+import dev.gatehouse.testing.TestIntegrations;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
@@ -27,20 +28,28 @@ class ExpiringStoresTests {
             "opaque_token",
             "revoked_token",
             "dpop_proof",
+            "oauth1_nonce",
             "consent",
             "browser_session",
             "sign_in_failure");
 
     private final TestServer server;
     private final TestPeople people;
+    private final TestIntegrations partners;
     private final ShiftableClock clock;
     private final List<Expiring> stores;
     private final JdbcClient jdbc;
 
     ExpiringStoresTests(
-            TestServer server, TestPeople people, ShiftableClock clock, List<Expiring> stores, JdbcClient jdbc) {
+            TestServer server,
+            TestPeople people,
+            TestIntegrations partners,
+            ShiftableClock clock,
+            List<Expiring> stores,
+            JdbcClient jdbc) {
         this.server = server;
         this.people = people;
+        this.partners = partners;
         this.clock = clock;
         this.stores = stores;
         this.jdbc = jdbc;
@@ -117,6 +126,8 @@ class ExpiringStoresTests {
                         people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read"))),
                         "client_credentials")
                 .send();
+        var active = partners.active();
+        partners.call(active.key(), active.secret()).post("/oauth/token/request");
         assertThat(TABLES).allSatisfy(table -> assertThat(rows(table)).isPositive());
 
         clock.later(Duration.ofDays(3_000), this::clean);

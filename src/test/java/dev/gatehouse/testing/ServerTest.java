@@ -22,6 +22,6 @@ import org.springframework.test.context.TestConstructor;
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = "management.server.port=0")
 @ContextConfiguration(initializers = {TestDatabase.class, TestServer.Place.class})
-@Import({TestServer.class, TestPeople.class, TestServer.Time.class, Statements.class})
+@Import({TestServer.class, TestPeople.class, TestIntegrations.class, TestServer.Time.class, Statements.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}

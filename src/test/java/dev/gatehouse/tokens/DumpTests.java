@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.testing.ServerTest;
+import dev.gatehouse.testing.StandInPartner;
 import dev.gatehouse.testing.TestClient;
+import dev.gatehouse.testing.TestIntegrations;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
@@ -24,12 +26,14 @@ class DumpTests {
 
     private final TestServer server;
     private final TestPeople people;
+    private final TestIntegrations partners;
     private final JdbcClient jdbc;
     private final Set<String> issued = new LinkedHashSet<>();
 
-    DumpTests(TestServer server, TestPeople people, JdbcClient jdbc) {
+    DumpTests(TestServer server, TestPeople people, TestIntegrations partners, JdbcClient jdbc) {
         this.server = server;
         this.people = people;
+        this.partners = partners;
         this.jdbc = jdbc;
     }
 
@@ -46,7 +50,8 @@ class DumpTests {
                         "device_request",
                         "opaque_token",
                         "browser_session",
-                        "client_secret");
+                        "client_secret",
+                        "integration_token");
         assertThat(issued).hasSizeGreaterThan(12).allSatisfy(value -> {
             assertThat(dump).doesNotContain(value);
             assertThat(dump).doesNotContain(HexFormat.of().formatHex(value.getBytes(UTF_8)));
@@ -83,6 +88,7 @@ class DumpTests {
                 .with("scope", "account.read")
                 .send());
         keepOpaque();
+        keepWhatPartnersHold();
         keep(visit.authorization(client).push(server).send().text("request_uri"));
         keepDevice(visit);
         server.post("/oauth2/revoke")
@@ -100,6 +106,23 @@ class DumpTests {
     private void keepOpaque() {
         var application = people.opaque(people.client(Set.of("client_credentials"), Set.of("orders.read")));
         keep(server.token(application, "client_credentials").send());
+    }
+
+    /** Everything that a partner is given, at each step. Its key is no secret: that is who it is. */
+    private void keepWhatPartnersHold() {
+        var active = partners.active("Store_Sales::orders_view");
+        keep(active.secret(), active.token(), active.tokenSecret());
+        try (var partner = new StandInPartner()) {
+            var begun = partners.begun(partner);
+            keep(begun.secret(), begun.verifier());
+            var requested = partners.call(begun.key(), begun.secret())
+                    .post("/oauth/token/request")
+                    .body()
+                    .split("[=&]", -1);
+            keep(requested[1], requested[3]);
+            var other = partners.begun(partner);
+            keep(other.secret(), other.verifier());
+        }
     }
 
     private void keepDevice(Visit visit) {

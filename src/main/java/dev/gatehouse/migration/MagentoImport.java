@@ -1,0 +1,82 @@
+package dev.gatehouse.migration;
+
+import dev.gatehouse.migration.ImportOptions.From;
+import dev.gatehouse.migration.ImportOptions.Part;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that comes along, in its order. Each part is whole or not there at all, customers some thousands at a time; what is here
+ * already is met again and stays, so that a broken run is simply started once more.
+ */
+@Component
+class MagentoImport {
+
+    private static final String ANYBODY = "customer_entity";
+
+    private final CustomerImport customers;
+    private final StaffImport staff;
+    private final IntegrationImport integrations;
+    private final Clock clock;
+
+    MagentoImport(CustomerImport customers, StaffImport staff, IntegrationImport integrations, Clock clock) {
+        this.customers = customers;
+        this.staff = staff;
+        this.integrations = integrations;
+        this.clock = clock;
+    }
+
+    /** Throws {@link ImportFailed} where it cannot go on. */
+    void run(ImportOptions options, Report report) {
+        // A key that is none is said before anything is opened.
+        var secrets = new ShopSecrets(options.keys());
+        try (var source = open(options)) {
+            if (!source.has(ANYBODY)) {
+                throw new ImportFailed("There is no table " + options.prefix() + ANYBODY
+                        + ": is this a Magento shop, and the prefix right?");
+            }
+            var shop = Shop.read(source);
+            List<ShopPartner> partners = options.only().contains(Part.INTEGRATIONS)
+                    ? new ShopPartners(source, secrets, clock, report).read()
+                    : List.of();
+            if (options.only().contains(Part.STAFF)) {
+                staff.run(source, shop, options.dryRun(), report);
+                report.progress("administrators: done");
+            }
+            if (options.only().contains(Part.INTEGRATIONS)) {
+                integrations.run(source, partners, options.dryRun(), report);
+                report.progress("integrations: done");
+            }
+            if (options.only().contains(Part.CUSTOMERS)) {
+                customers.run(source, shop, options.dryRun(), report);
+            }
+            advise(source, shop, report);
+        }
+    }
+
+    private static Source open(ImportOptions options) {
+        return switch (options.from()) {
+            case From.Database database ->
+                new DatabaseSource(
+                        Connections.open(database.url(), database.user(), database.password(), database.drivers()),
+                        options.prefix());
+            case From.Folder(var folder) -> new FolderSource(folder, options.prefix());
+        };
+    }
+
+    private static void advise(Source source, Shop shop, Report report) {
+        shop.stores()
+                .forEach((website, stores) -> report.note(
+                        "websites to be named in the configuration",
+                        "gatehouse.stores.websites." + website + "=" + String.join(",", stores)));
+        if (shop.shared()) {
+            report.note("settings to be taken over", "gatehouse.stores.customers=global");
+        }
+        source.rows("oauth_token", List.of("user_type", "revoked", "consumer_id")).stream()
+                .filter(row -> row.number("user_type") > 1 && !row.isSet("revoked"))
+                .findAny()
+                .ifPresent(_ ->
+                        report.note("kinds of tokens that end with the move", "those of customers and administrators"));
+    }
+}
