@@ -40,6 +40,7 @@ class DumpTests {
     @Test
     void hasNothingThatWasIssued() {
         issueEverything();
+        keepWhatPartnersHold();
 
         var dump = dump();
 
@@ -88,7 +89,6 @@ class DumpTests {
                 .with("scope", "account.read")
                 .send());
         keepOpaque();
-        keepWhatPartnersHold();
         keep(visit.authorization(client).push(server).send().text("request_uri"));
         keepDevice(visit);
         server.post("/oauth2/revoke")
