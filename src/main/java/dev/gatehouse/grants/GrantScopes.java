@@ -100,7 +100,8 @@ class GrantScopes {
             // Only customers have things of their own, whatever a scope gives.
             common.remove(ResourceId.SELF);
         }
-        // A role may have a node without all that is below it, which one name cannot say: it is left out, not stretched.
+        // A role may have a node without all that is below it, which one name cannot say: it is left out, not
+        // stretched.
         common.removeIf(id -> !common.containsAll(vocabulary.tree().branch(id)));
         return vocabulary.tree().covering(common).stream()
                 .map(ResourceId::value)

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Subject;
-import dev.gatehouse.tokens.EarlierTokens;
+import dev.gatehouse.tokens.EarlierTokens.EarlierToken;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The JWTs with which Magento's users came in before the move. Every key of the shop is tried, as Magento itself does. */
 @Component
-class LegacyTokens implements EarlierTokens {
+class LegacyTokens {
 
     private static final Pattern FORM = Pattern.compile("([\\w-]{1,500})\\.([\\w-]{1,2000})\\.([\\w-]{43,86})");
     private static final int KEY_LENGTH = 2048;
@@ -54,8 +54,8 @@ class LegacyTokens implements EarlierTokens {
         this.clock = clock;
     }
 
-    @Override
-    public Optional<EarlierToken> read(String accessToken) {
+    /** What the token says if a key of the shop signed it; whose number it names here is not asked. */
+    Optional<EarlierToken> read(String accessToken) {
         var parts = FORM.matcher(accessToken);
         if (keys.isEmpty() || !parts.matches()) {
             return Optional.empty();

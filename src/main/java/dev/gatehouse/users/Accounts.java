@@ -111,6 +111,15 @@ public class Accounts {
         }
     }
 
+    /** Whether somebody came from the shop with the number that they have here. */
+    public boolean movedIn(Subject subject) {
+        return switch (subject) {
+            case Subject.Admin admin -> admins.movedIn(admin);
+            case Subject.Customer customer -> customers.movedIn(customer);
+            case Subject.Integration _, Subject.Application _ -> false;
+        };
+    }
+
     /** Where a customer is one; empty if the account is closed. */
     public Optional<Membership> membership(Subject.Customer customer) {
         return customers.membership(customer);

@@ -115,6 +115,13 @@ public class Customers {
                 .optional();
     }
 
+    boolean movedIn(Subject.Customer customer) {
+        return jdbc.sql("select exists (select from customer where id = :id and moved_as is not null)")
+                .param("id", customer.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isStill(Subject.Customer customer, String passwordHash) {
         return jdbc.sql("select id from customer where id = :id and active and password_hash = :passwordHash for share")
                 .param("id", customer.id())

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop of two websites that moved in with its tokens, and whose clients expect short ones. */
 @MovedShop
@@ -30,13 +31,15 @@ class MovedShopTests {
     private final TestPeople people;
     private final Decisions decisions;
     private final ShiftableClock clock;
+    private final JdbcClient jdbc;
 
-    MovedShopTests(TestServer server, TestPeople people, Decisions decisions, ShiftableClock clock) {
+    MovedShopTests(TestServer server, TestPeople people, Decisions decisions, ShiftableClock clock, JdbcClient jdbc) {
         this.calls = new Calls(server);
         this.server = server;
         this.people = people;
         this.decisions = decisions;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @ParameterizedTest
@@ -158,7 +161,25 @@ class MovedShopTests {
         assertThat(server.isActive(token)).isTrue();
     }
 
+    @Test
+    void takesNoTokenOfMagentoForSomebodyWhoWasMadeHere() {
+        var admin = people.admin("Store_Sales::orders_view");
+        var customer = people.customer();
+
+        assertThat(server.isActive(signedByTheShop(admin))).isFalse();
+        assertThat(server.isActive(signedByTheShop(customer))).isFalse();
+    }
+
+    /** A token of somebody who came from the shop. */
     private String old(TestPeople.Person person) {
+        var id = person.subject().text().split(":", -1);
+        jdbc.sql("update " + (id[0].equals("admin") ? "admin_user" : "customer") + " set moved_as = '' where id = :id")
+                .param("id", Long.parseLong(id[1]))
+                .update();
+        return signedByTheShop(person);
+    }
+
+    private String signedByTheShop(TestPeople.Person person) {
         var id = person.subject().text().replaceFirst(".*:", "");
         var type = person.subject().text().startsWith("admin:") ? 2 : 3;
         var now = Clock.systemUTC().instant().getEpochSecond() - 1;
