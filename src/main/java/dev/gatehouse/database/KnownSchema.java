@@ -106,5 +106,10 @@ final class KnownSchema implements BeanPostProcessor {
 
         @Override
         public void afterPropertiesSet() {}
+
+        @Override
+        public String toString() {
+            return "Liquibase has nothing to do";
+        }
     }
 }

@@ -43,7 +43,7 @@ class KnownSchemaTests {
     @Test
     void looksAgainWhenAChangeWasTakenBack() throws Exception {
         start();
-        execute("delete from databasechangelog where id = 'consent:1'");
+        execute("delete from databasechangelog where author = 'consent' and id = '1'");
         execute("drop table consent");
 
         assertThat(start()).isExactlyInstanceOf(SpringLiquibase.class);
