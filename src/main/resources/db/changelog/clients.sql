@@ -73,3 +73,8 @@ alter table client add column opaque_access_tokens boolean not null default fals
 alter table client add column id_token_algorithm text not null default 'RS256';
 --rollback alter table client drop column id_token_algorithm;
 --rollback alter table client drop column opaque_access_tokens;
+
+--changeset clients:32 comment:The person whom an application acts as where it asks with its own credentials
+alter table client add column owner text;
+comment on column client.owner is 'A subject, such as customer:7; null: the application acts as itself.';
+--rollback alter table client drop column owner;
