@@ -7,6 +7,7 @@ import dev.gatehouse.core.Issuer;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
 import dev.gatehouse.layout.AccessDeniedPages;
+import dev.gatehouse.oro.OroDoor;
 import dev.gatehouse.signin.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,6 +63,17 @@ class Doors {
         gateways.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         gateways.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return gateways;
+    }
+
+    /**
+     * Oro's token endpoint, and the way from its authorization endpoints to ours: {@code /oauth2-token} and what is below it. Its
+     * clients expect its own words for whatever they send. No session and no cookie is known there.
+     */
+    @Bean
+    FilterRegistrationBean<OroDoor> oro(OroDoor door) {
+        var oro = new FilterRegistrationBean<>(door);
+        oro.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return oro;
     }
 
     /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */

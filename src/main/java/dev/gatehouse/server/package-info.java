@@ -2,7 +2,18 @@
  * The front: every door and its guard. The only room that knows the protocols together.
  */
 @ApplicationModule(
-        allowedDependencies = {"core", "acl", "authorize", "clients", "dpop", "gateway", "grants", "layout", "signin"})
+        allowedDependencies = {
+            "core",
+            "acl",
+            "authorize",
+            "clients",
+            "dpop",
+            "gateway",
+            "grants",
+            "layout",
+            "oro",
+            "signin"
+        })
 @NullMarked
 package dev.gatehouse.server;
 
