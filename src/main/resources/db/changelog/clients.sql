@@ -82,3 +82,8 @@ alter table client add column require_pushed_authorization_requests boolean not 
 insert into client (client_id, name, verified, first_party, grant_types, required_scopes, user_types)
 values ('shop-tokens', 'Token services of the shop', true, true, '{token-service}', '{person}', '{admin,customer}');
 --rollback delete from client where client_id = 'shop-tokens';
+
+--changeset clients:32 comment:The person whom an application acts as where it asks with its own credentials
+alter table client add column owner text;
+comment on column client.owner is 'A subject, such as customer:7; null: the application acts as itself.';
+--rollback alter table client drop column owner;

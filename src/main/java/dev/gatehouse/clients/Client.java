@@ -1,5 +1,6 @@
 package dev.gatehouse.clients;
 
+import dev.gatehouse.core.Subject;
 import dev.gatehouse.core.UserType;
 import java.net.URI;
 import java.time.Duration;
@@ -57,6 +58,9 @@ public record Client(
         audiences = Set.copyOf(audiences);
         secrets = List.copyOf(secrets);
         redirectUris.forEach(RedirectUri::check);
+        if (tokens.owner() != null && !userTypes.contains(tokens.owner().type())) {
+            throw new IllegalArgumentException("An application of one of whom it serves none: " + clientId);
+        }
     }
 
     /** A client that may send its authorization requests by way of the browser. */
@@ -137,8 +141,17 @@ public record Client(
      * @param algorithm how access tokens that are JWTs are signed (RFC 7518 §3.1, RFC 8037 §3.1)
      * @param idTokenAlgorithm how ID tokens are signed ({@code id_token_signed_response_alg} of OpenID Connect Registration §2)
      * @param dpopBound must always bring a proof of its key (RFC 9449 §5.2)
+     * @param owner the person whom the application acts as where it asks with its own credentials (RFC 6749 §4.4); {@code null}: as
+     *     itself
      */
-    public record Tokens(boolean opaque, String algorithm, String idTokenAlgorithm, boolean dpopBound) {
+    public record Tokens(
+            boolean opaque,
+            String algorithm,
+            String idTokenAlgorithm,
+            boolean dpopBound,
+            @Nullable Subject owner) {
+
+        private static final Set<UserType> PEOPLE = Set.of(UserType.ADMIN, UserType.CUSTOMER);
 
         /** How tokens can be signed, by name. */
         public static final List<String> ALGORITHMS = List.of("ES256", "EdDSA", "PS256", "RS256");
@@ -146,10 +159,23 @@ public record Client(
         /** JWTs that every client understands (OpenID Connect Core §15.1), bound to no key unless the client brings one. */
         public static final Tokens DEFAULT = new Tokens(false, "ES256", "RS256", false);
 
-        /** Throws {@link IllegalArgumentException} for an algorithm that is none of {@link #ALGORITHMS}. */
+        /** Throws {@link IllegalArgumentException} for an algorithm that is none of {@link #ALGORITHMS}, or an owner who is no person. */
         public Tokens {
             check(algorithm);
             check(idTokenAlgorithm);
+            if (owner != null && !PEOPLE.contains(owner.type())) {
+                throw new IllegalArgumentException("Not a person who can own an application: " + owner.text());
+            }
+        }
+
+        /** Of an application that nobody owns. */
+        public Tokens(boolean opaque, String algorithm, String idTokenAlgorithm, boolean dpopBound) {
+            this(opaque, algorithm, idTokenAlgorithm, dpopBound, null);
+        }
+
+        /** The same of an application that acts as this person. */
+        public Tokens ownedBy(Subject person) {
+            return new Tokens(opaque, algorithm, idTokenAlgorithm, dpopBound, person);
         }
 
         private static void check(String algorithm) {

@@ -2,15 +2,11 @@ package dev.gatehouse.clients;
 
 import dev.gatehouse.core.AccessEnded;
 import dev.gatehouse.core.OpaqueToken;
-import dev.gatehouse.core.UserType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +31,11 @@ public class Clients {
             insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
                 grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
                 audiences, opaque_access_tokens, access_token_algorithm, id_token_algorithm, dpop_bound_access_tokens,
-                require_pushed_authorization_requests, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
+                owner, require_pushed_authorization_requests, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
             values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
                 :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
                 :audiences, :opaque, :algorithm, :idTokenAlgorithm, :dpopBound,
-                :pushedOnly, :accessToken, :refreshIdle, :refresh)
+                :owner, :pushedOnly, :accessToken, :refreshIdle, :refresh)
             on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
                 site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
                 first_party = excluded.first_party, public_client = excluded.public_client,
@@ -50,7 +46,7 @@ public class Clients {
                 opaque_access_tokens = excluded.opaque_access_tokens,
                 access_token_algorithm = excluded.access_token_algorithm,
                 id_token_algorithm = excluded.id_token_algorithm,
-                dpop_bound_access_tokens = excluded.dpop_bound_access_tokens,
+                dpop_bound_access_tokens = excluded.dpop_bound_access_tokens, owner = excluded.owner,
                 require_pushed_authorization_requests = excluded.require_pushed_authorization_requests,
                 access_token_lifetime = excluded.access_token_lifetime,
                 refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
@@ -69,17 +65,29 @@ public class Clients {
 
     /**
      * Adds a client, or puts it in the place of one with the same id; its secrets are left alone. Switching it off or on this way
-     * ends what it holds, as {@link #disable} and {@link #enable} do.
+     * ends what it holds, as {@link #disable} and {@link #enable} do; so does another owner.
      */
     @Transactional
     public void save(Client client) {
+        endOfAnotherOwner(client);
         var before = jdbc.sql("select enabled from client where client_id = :clientId for update")
                 .param("clientId", client.clientId())
                 .query(Boolean.class)
                 .optional();
-        jdbc.sql(SAVE).params(columns(client)).update();
+        jdbc.sql(SAVE).params(ClientRow.columns(client)).update();
         before.filter(enabled -> enabled != client.enabled())
                 .ifPresent(enabled -> endAccess(client.clientId(), !enabled));
+    }
+
+    /** What it holds speaks for the owner that it had. */
+    private void endOfAnotherOwner(Client client) {
+        jdbc.sql(
+                        "select client_id from client where client_id = :clientId and owner is distinct from :owner for update")
+                .param("clientId", client.clientId())
+                .param("owner", ClientRow.owner(client), Types.VARCHAR)
+                .query(String.class)
+                .optional()
+                .ifPresent(id -> events.publishEvent(new AccessEnded.OfClient(id, "client_owner_changed")));
     }
 
     /** Gives a client one more secret and returns it; it can never be read again. */
@@ -144,7 +152,7 @@ public class Clients {
                         select max(access_token_lifetime) as access_token_lifetime,
                             max(refresh_idle_lifetime) as refresh_idle_lifetime, max(refresh_lifetime) as refresh_lifetime
                         from client
-                        """).query((row, _) -> lifetimes(row)).single();
+                        """).query((row, _) -> ClientRow.lifetimes(row)).single();
     }
 
     private void switchTo(String clientId, boolean enabled) {
@@ -170,7 +178,7 @@ public class Clients {
                 .sql("select client_id, digest, expires_at from client_secret order by id desc")
                 .query((row, _) -> Map.entry(
                         row.getString("client_id"),
-                        new ClientSecret(row.getBytes("digest"), instant(row, "expires_at"))))
+                        new ClientSecret(row.getBytes("digest"), ClientRow.instant(row, "expires_at"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -188,7 +196,7 @@ public class Clients {
     private Optional<Client> readable(ResultSet row, List<ClientSecret> secrets) throws SQLException {
         var id = row.getString("client_id");
         try {
-            var client = client(row, secrets);
+            var client = ClientRow.client(row, secrets);
             // What could not be shown to Spring Security's filters cannot be used either.
             RegisteredClients.registered(client);
             unreadable.remove(id);
@@ -199,94 +207,5 @@ public class Clients {
             }
             return Optional.empty();
         }
-    }
-
-    private static Map<String, @Nullable Object> columns(Client client) {
-        var columns = new HashMap<String, @Nullable Object>();
-        columns.put("clientId", client.clientId());
-        columns.put("name", client.display().name());
-        columns.put("logoUri", client.display().logoUri());
-        columns.put("siteUri", client.display().siteUri());
-        columns.put("verified", client.display().verified());
-        columns.put("enabled", client.enabled());
-        columns.put("firstParty", client.firstParty());
-        columns.put("publicClient", client.publicClient());
-        columns.put("grantTypes", array(client.grantTypes()));
-        columns.put("redirectUris", array(client.redirectUris()));
-        columns.put("postLogoutRedirectUris", array(client.postLogoutRedirectUris()));
-        columns.put("requiredScopes", array(client.requiredScopes()));
-        columns.put("optionalScopes", array(client.optionalScopes()));
-        columns.put("userTypes", client.userTypes().stream().map(UserType::text).toArray(String[]::new));
-        columns.put("audiences", array(client.audiences()));
-        columns.put("opaque", client.tokens().opaque());
-        columns.put("algorithm", client.tokens().algorithm());
-        columns.put("idTokenAlgorithm", client.tokens().idTokenAlgorithm());
-        columns.put("dpopBound", client.tokens().dpopBound());
-        columns.put("pushedOnly", client.pushedOnly());
-        columns.put("accessToken", seconds(client.lifetimes().accessToken()));
-        columns.put("refreshIdle", seconds(client.lifetimes().refreshIdle()));
-        columns.put("refresh", seconds(client.lifetimes().refresh()));
-        return columns;
-    }
-
-    private static Client client(ResultSet row, List<ClientSecret> secrets) throws SQLException {
-        return new Client(
-                row.getString("client_id"),
-                new Client.Display(
-                        row.getString("name"),
-                        row.getString("logo_uri"),
-                        row.getString("site_uri"),
-                        row.getBoolean("verified")),
-                row.getBoolean("enabled"),
-                row.getBoolean("first_party"),
-                row.getBoolean("public_client"),
-                set(row, "grant_types"),
-                set(row, "redirect_uris"),
-                set(row, "post_logout_redirect_uris"),
-                set(row, "required_scopes"),
-                set(row, "optional_scopes"),
-                set(row, "user_types").stream().map(UserType::parse).collect(Collectors.toSet()),
-                set(row, "audiences"),
-                new Client.Tokens(
-                        row.getBoolean("opaque_access_tokens"),
-                        row.getString("access_token_algorithm"),
-                        row.getString("id_token_algorithm"),
-                        row.getBoolean("dpop_bound_access_tokens")),
-                row.getBoolean("require_pushed_authorization_requests"),
-                lifetimes(row),
-                secrets);
-    }
-
-    private static Client.Lifetimes lifetimes(ResultSet row) throws SQLException {
-        return new Client.Lifetimes(
-                duration(row, "access_token_lifetime"),
-                duration(row, "refresh_idle_lifetime"),
-                duration(row, "refresh_lifetime"));
-    }
-
-    private static String[] array(Set<String> values) {
-        return values.stream().sorted().toArray(String[]::new);
-    }
-
-    private static Set<String> set(ResultSet row, String column) throws SQLException {
-        var values = Arrays.asList((String[]) row.getArray(column).getArray());
-        if (values.contains(null)) {
-            throw new IllegalArgumentException("A null in " + column);
-        }
-        return Set.copyOf(values);
-    }
-
-    private static @Nullable Long seconds(@Nullable Duration duration) {
-        return duration == null ? null : duration.toSeconds();
-    }
-
-    private static @Nullable Duration duration(ResultSet row, String column) throws SQLException {
-        var seconds = row.getObject(column, Integer.class);
-        return seconds == null ? null : Duration.ofSeconds(seconds);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -32,6 +32,7 @@ class GrantProvider implements AuthenticationProvider {
     private final GrantScopes scopes;
     private final PasswordGrant passwords;
     private final DeviceGrant devices;
+    private final ApplicationGrant applications;
     private final Redeemer redeemer;
     private final TokenIssuer tokens;
     private final TokenRequestProofs proofs;
@@ -41,6 +42,7 @@ class GrantProvider implements AuthenticationProvider {
             GrantScopes scopes,
             PasswordGrant passwords,
             DeviceGrant devices,
+            ApplicationGrant applications,
             Redeemer redeemer,
             TokenIssuer tokens,
             TokenRequestProofs proofs) {
@@ -48,6 +50,7 @@ class GrantProvider implements AuthenticationProvider {
         this.scopes = scopes;
         this.passwords = passwords;
         this.devices = devices;
+        this.applications = applications;
         this.redeemer = redeemer;
         this.tokens = tokens;
         this.proofs = proofs;
@@ -56,14 +59,19 @@ class GrantProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var asked = (GrantAuthentication) authentication;
+        return answer(asked, issue(asked));
+    }
+
+    /** Throws {@link GrantRefused}, or what is wrong with a proof, where nothing is given. */
+    IssuedTokens issue(GrantAuthentication asked) {
         var registered = Objects.requireNonNull(asked.getPrincipal().getRegisteredClient());
         var client = clients.find(registered.getClientId())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
         try {
-            return answer(asked, issue(client, asked));
+            return issue(client, asked);
         } catch (KeyUnavailableException e) {
             log.error("No token can be signed: {}", e.getMessage());
-            throw Refusals.of(OAuth2ErrorCodes.SERVER_ERROR, "The server cannot sign tokens now.");
+            throw Refusals.noKey();
         }
     }
 
@@ -81,8 +89,7 @@ class GrantProvider implements AuthenticationProvider {
         return switch (asked.request()) {
             case GrantRequest.Code code -> code(client, code, jkt);
             case GrantRequest.Refresh refresh -> refresh(client, refresh, jkt);
-            case GrantRequest.ClientCredentials(var wanted) ->
-                tokens.forApplication(client, scopes.forApplication(client, wanted), jkt);
+            case GrantRequest.ClientCredentials(var wanted) -> applications.issue(client, wanted, jkt);
             case GrantRequest.Password password -> passwords.issue(client, password, jkt);
             case GrantRequest.DeviceCode device -> devices.issue(client, device, jkt);
         };
@@ -105,11 +112,12 @@ class GrantProvider implements AuthenticationProvider {
             case Redemption.Redeemed redeemed -> {
                 var still = still(client, redeemed, Set.of());
                 if (still.isEmpty()) {
-                    throw Refusals.code();
+                    throw Refusals.emptyCode();
                 }
                 yield tokens.forGrant(client, redeemed.grant(), scopes.fold(still));
             }
-            case Redemption.Refused(), Redemption.Replayed(), Redemption.ScopeTooWide() -> throw Refusals.code();
+            case Redemption.Refused(var why) -> throw Refusals.code(why);
+            case Redemption.Replayed(), Redemption.ScopeTooWide() -> throw Refusals.code(Redemption.Why.ENDED);
         };
     }
 
@@ -119,12 +127,13 @@ class GrantProvider implements AuthenticationProvider {
             case Redemption.Redeemed redeemed -> {
                 var still = still(client, redeemed, asked);
                 if (still.isEmpty()) {
-                    throw Refusals.refreshToken();
+                    throw Refusals.emptyRefreshToken();
                 }
                 yield tokens.forGrant(client, redeemed.grant(), scopes.fold(still));
             }
             case Redemption.ScopeTooWide() -> throw Refusals.scopeTooWide();
-            case Redemption.Refused(), Redemption.Replayed() -> throw Refusals.refreshToken();
+            case Redemption.Refused(var why) -> throw Refusals.refreshToken(why);
+            case Redemption.Replayed() -> throw Refusals.refreshToken(Redemption.Why.ENDED);
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A token request (RFC 6749 §4), read once. */
-sealed interface GrantRequest {
+public sealed interface GrantRequest {
 
     /** RFC 6749 §4.1.3 with RFC 7636 §4.5. */
     record Code(String code, @Nullable String redirectUri, String codeVerifier) implements GrantRequest {

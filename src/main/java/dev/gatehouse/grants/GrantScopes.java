@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
 /** Which scopes a token request gets (RFC 6749 §3.3). */
@@ -128,8 +127,7 @@ class GrantScopes {
     /** The largest resources that stand for all that was granted, so that many resources make no long token. */
     Set<String> fold(Set<String> scopes) {
         if (!acl.fitIntoToken(scopes)) {
-            throw Refusals.of(
-                    OAuth2ErrorCodes.INVALID_SCOPE, "Too many scopes for one token; ask for whole branches instead.");
+            throw Refusals.tooManyScopes();
         }
         return acl.fold(scopes);
     }

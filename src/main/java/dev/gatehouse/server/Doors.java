@@ -10,6 +10,7 @@ import dev.gatehouse.grants.Grants;
 import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.oauth1.OAuth1Door;
+import dev.gatehouse.oro.OroDoor;
 import dev.gatehouse.signin.Sessions;
 import dev.gatehouse.soap.SoapDoor;
 import dev.gatehouse.tokenservice.RestDoor;
@@ -98,6 +99,15 @@ class Doors {
     /** Two of them in GraphQL, at {@code /graphql}; sessions as below {@code /rest}. */
     @Bean
     FilterRegistrationBean<GraphQlDoor> graphql(GraphQlDoor door) {
+        return first(door);
+    }
+
+    /**
+     * Oro's token endpoint, and the way from its authorization endpoints to ours: {@code /oauth2-token} and what is below it. Its
+     * clients expect its own words for whatever they send. No session and no cookie is known there.
+     */
+    @Bean
+    FilterRegistrationBean<OroDoor> oro(OroDoor door) {
         return first(door);
     }
 

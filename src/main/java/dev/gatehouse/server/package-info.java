@@ -14,6 +14,7 @@
             "graphql",
             "layout",
             "oauth1",
+            "oro",
             "signin",
             "soap",
             "tokenservice"

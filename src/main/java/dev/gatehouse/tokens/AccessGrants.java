@@ -4,6 +4,7 @@ import dev.gatehouse.core.AccessEnded;
 import dev.gatehouse.core.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,6 +57,17 @@ class AccessGrants {
 
     private static final String FIND_STANDING = """
             select *, subject_resources(subject) as subject_resources from access_grant where id = :id and\s""" + STANDS;
+
+    private static final String WHY_NOT_REDEEMED = """
+            select case
+                when code_expires_at <= :now then 'EXPIRED'
+                when not (%s) then 'ENDED'
+                when client_id <> :clientId then 'OTHER_CLIENT'
+                when redirect_uri is not null and redirect_uri is distinct from :redirectUri then 'REDIRECT_URI'
+                when code_challenge <> :codeChallenge then 'VERIFIER'
+                else 'KEY' end
+            from access_grant where id = :id
+            """.formatted(STANDS);
 
     private final JdbcClient jdbc;
 
@@ -115,6 +127,20 @@ class AccessGrants {
                 .param("idleExpiresAt", time(now.plus(idle)))
                 .query((row, _) -> redeemed(row))
                 .optional();
+    }
+
+    /** Why {@link #redeemCode} did nothing; asked after it, so it may have changed meanwhile. */
+    Redemption.Why whyNotRedeemed(UUID id, CodeProof proof, Instant now) {
+        return jdbc.sql(WHY_NOT_REDEEMED)
+                .param("id", id)
+                .param("clientId", proof.clientId())
+                .param("codeChallenge", proof.codeChallenge())
+                .param("redirectUri", proof.redirectUri(), Types.VARCHAR)
+                .param("now", time(now))
+                .query(String.class)
+                .optional()
+                .map(Redemption.Why::valueOf)
+                .orElse(Redemption.Why.ENDED);
     }
 
     /** What a client brings along with a code; the challenge is computed from its verifier, the key is one that it has proved. */

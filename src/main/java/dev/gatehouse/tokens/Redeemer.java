@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
@@ -56,7 +57,7 @@ public class Redeemer {
             String code, Client client, @Nullable String redirectUri, String codeVerifier, @Nullable String jkt) {
         var read = grantTokens.read(GrantToken.Kind.CODE, code);
         if (read.isEmpty()) {
-            return new Redemption.Refused();
+            return new Redemption.Refused(Redemption.Why.FORGED);
         }
         var id = read.get().grant();
         var now = clock.instant();
@@ -68,7 +69,7 @@ public class Redeemer {
         return grants.find(id)
                 .filter(grant -> grant.codeUsedAt() != null)
                 .<Redemption>map(grant -> replayed(grant, "code"))
-                .orElseGet(Redemption.Refused::new);
+                .orElseGet(() -> new Redemption.Refused(grants.whyNotRedeemed(id, proof, now)));
     }
 
     /**
@@ -80,7 +81,7 @@ public class Redeemer {
     public Redemption refresh(String refreshToken, Client client, Set<String> scopes, @Nullable String jkt) {
         var read = grantTokens.read(GrantToken.Kind.REFRESH, refreshToken);
         if (read.isEmpty()) {
-            return new Redemption.Refused();
+            return new Redemption.Refused(Redemption.Why.FORGED);
         }
         var now = clock.instant();
         var proof = new AccessGrants.RefreshProof(client.clientId(), scopes, jkt);
@@ -93,14 +94,17 @@ public class Redeemer {
         var now = clock.instant();
         var found = grants.findStanding(token.grant()).filter(one -> one.grant().isAlive(now));
         if (found.isEmpty()) {
-            return new Redemption.Refused();
+            return new Redemption.Refused(whyOver(token, proof, now));
         }
         var grant = found.get().grant();
         if (token.generation() >= grant.generation()) {
             // The current token, so something else was wrong; nothing was used up.
-            return grant.clientId().equals(proof.clientId()) && !grant.scopes().containsAll(proof.scopes())
-                    ? new Redemption.ScopeTooWide()
-                    : new Redemption.Refused();
+            if (!grant.clientId().equals(proof.clientId())) {
+                return new Redemption.Refused(Redemption.Why.OTHER_CLIENT);
+            }
+            return grant.scopes().containsAll(proof.scopes())
+                    ? new Redemption.Refused(Redemption.Why.KEY)
+                    : new Redemption.ScopeTooWide();
         }
         var predecessor = token.generation() == grant.generation() - 1
                 && grant.rotatedAt() != null
@@ -116,6 +120,19 @@ public class Redeemer {
     /** A device code came again after it had led to a grant. */
     void replayed(GrantToken deviceCode) {
         grants.find(deviceCode.grant()).ifPresent(grant -> replayed(grant, "device_code"));
+    }
+
+    private Redemption.Why whyOver(GrantToken token, AccessGrants.RefreshProof proof, Instant now) {
+        return grants.find(token.grant())
+                .map(grant -> {
+                    if (!grant.clientId().equals(proof.clientId())) {
+                        return Redemption.Why.OTHER_CLIENT;
+                    }
+                    return grant.endedAt() == null && !grant.isAlive(now)
+                            ? Redemption.Why.EXPIRED
+                            : Redemption.Why.ENDED;
+                })
+                .orElse(Redemption.Why.ENDED);
     }
 
     private Redemption replayed(AccessGrant grant, String kind) {

@@ -138,8 +138,16 @@ public class TokenIssuer {
      * @param jkt the key to bind it to (RFC 9449 §6), if the client has proved to hold one
      */
     public IssuedTokens forApplication(Client client, Set<String> scopes, @Nullable String jkt) {
+        return withoutGrant(client, new Subject.Application(client.clientId()), scopes, jkt);
+    }
+
+    /** The same for an application that acts as its owner: the token speaks for that person, and ends with the account. */
+    public IssuedTokens forOwner(Client client, Subject owner, Set<String> scopes, @Nullable String jkt) {
+        return withoutGrant(client, owner, scopes, jkt);
+    }
+
+    private IssuedTokens withoutGrant(Client client, Subject subject, Set<String> scopes, @Nullable String jkt) {
         var now = clock.instant();
-        var subject = new Subject.Application(client.clientId());
         var expiresAt = now.plus(lifetime(client, subject));
         var token =
                 new AccessToken(AccessToken.newJti(), client.clientId(), subject, scopes, now, expiresAt, null, jkt);

@@ -72,6 +72,15 @@ public class Accounts {
         }
     }
 
+    /** Whether there is such a person, and the account is open. */
+    public boolean isOpen(Subject subject) {
+        return switch (subject) {
+            case Subject.Admin admin -> admins.isOpen(admin);
+            case Subject.Customer customer -> customers.isOpen(customer);
+            case Subject.Integration _, Subject.Application _ -> false;
+        };
+    }
+
     /**
      * Whether an account that was read before is still open with the same password. Waits for whoever is changing it: what is proven
      * before this was asked ends with the change, and what is asked after it sees the change.

@@ -124,6 +124,13 @@ public class Admins {
                 .single();
     }
 
+    boolean isOpen(Subject.Admin admin) {
+        return jdbc.sql("select exists (select from admin_user where id = :id and active)")
+                .param("id", admin.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isStill(Subject.Admin admin, String passwordHash) {
         return jdbc.sql(
                         "select id from admin_user where id = :id and active and password_hash = :passwordHash for share")

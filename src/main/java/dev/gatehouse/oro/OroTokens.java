@@ -1,0 +1,101 @@
+package dev.gatehouse.oro;
+
+import dev.gatehouse.clients.Client;
+import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.grants.GrantRequest;
+import dev.gatehouse.grants.ProvenClient;
+import dev.gatehouse.grants.TokenAnswer;
+import dev.gatehouse.grants.TokenRequests;
+import dev.gatehouse.tokens.IssuedTokens;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Understands Oro's token requests and puts refusals into Oro's words. What is given is decided by {@link TokenRequests}. */
+@Component
+class OroTokens {
+
+    /** RFC 7636 §4.1. */
+    private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+
+    private static final Set<String> GRANT_TYPES =
+            Set.of("client_credentials", "password", "authorization_code", "refresh_token");
+
+    private final TokenRequests requests;
+    private final ClientDirectory clients;
+
+    OroTokens(TokenRequests requests, ClientDirectory clients) {
+        this.requests = requests;
+        this.clients = clients;
+    }
+
+    /** The tokens; throws {@link OroException} where there are none. The grant is looked at first, then the client, then the rest. */
+    IssuedTokens issue(Parameters parameters, @Nullable String authorization) {
+        var grantType = parameters.textOrEmpty("grant_type");
+        if (!GRANT_TYPES.contains(grantType)) {
+            throw new OroException(OroError.unsupportedGrantType());
+        }
+        var client = client(Credentials.of(parameters, authorization));
+        if (!client.client().may(grantType) || leadsElsewhere(client.client(), parameters)) {
+            throw new OroException(OroError.invalidClient());
+        }
+        var asked = request(grantType, parameters);
+        return switch (requests.answer(client, asked)) {
+            case TokenAnswer.Issued(var tokens) -> tokens;
+            case TokenAnswer.Refused(var why) ->
+                throw new OroException(RefusalWords.of(why, client.client(), scopes(parameters)));
+        };
+    }
+
+    /** A client without a secret may send whatever its set-up page gave it. */
+    private ProvenClient client(Credentials credentials) {
+        var isPublic = clients.find(credentials.clientId())
+                .filter(Client::publicClient)
+                .isPresent();
+        return requests.prove(credentials.clientId(), isPublic ? null : credentials.secret())
+                .orElseThrow(() -> new OroException(OroError.invalidClient()));
+    }
+
+    /** An address that comes along must be one of the client's, whatever the grant. */
+    private static boolean leadsElsewhere(Client client, Parameters parameters) {
+        return parameters
+                .text("redirect_uri")
+                .filter(asked -> asked.isEmpty() || client.redirectUri(asked).isEmpty())
+                .isPresent();
+    }
+
+    private static GrantRequest request(String grantType, Parameters parameters) {
+        return switch (grantType) {
+            case "client_credentials" -> new GrantRequest.ClientCredentials(scopes(parameters));
+            case "password" -> password(parameters);
+            case "authorization_code" -> code(parameters);
+            case "refresh_token" -> new GrantRequest.Refresh(parameters.required("refresh_token"), scopes(parameters));
+            default -> throw new OroException(OroError.unsupportedGrantType());
+        };
+    }
+
+    private static GrantRequest password(Parameters parameters) {
+        return new GrantRequest.Password(
+                parameters.required("username"), parameters.required("password"), scopes(parameters));
+    }
+
+    private static GrantRequest code(Parameters parameters) {
+        var code = parameters.required("code");
+        var verifier = parameters.required("code_verifier");
+        if (!CODE_VERIFIER.matcher(verifier).matches()) {
+            throw new OroException(
+                    OroError.invalidRequest("Code Verifier must follow the specifications of RFC-7636."));
+        }
+        return new GrantRequest.Code(code, parameters.text("redirect_uri").orElse(null), verifier);
+    }
+
+    private static Set<String> scopes(Parameters parameters) {
+        return Arrays.stream(parameters.text("scope").orElse("").split(" ", -1))
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The doors of OroCommerce, whose clients find its addresses, its bodies and its words; what they get is decided in {@code grants}
+ * and {@code authorize}. No tables.
+ */
+@ApplicationModule(allowedDependencies = {"core", "clients", "grants", "tokens"})
+@NullMarked
+package dev.gatehouse.oro;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.oro;
+
+import org.jspecify.annotations.NullMarked;
