@@ -76,7 +76,7 @@ public class Accounts {
     public boolean isOpen(Subject subject) {
         return switch (subject) {
             case Subject.Admin admin -> admins.isOpen(admin);
-            case Subject.Customer customer -> customers.isOpen(customer);
+            case Subject.Customer customer -> customers.membership(customer).isPresent();
             case Subject.Integration _, Subject.Application _ -> false;
         };
     }
