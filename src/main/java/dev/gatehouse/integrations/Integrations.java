@@ -80,11 +80,13 @@ public class Integrations {
                         """).params(columns).update();
     }
 
-    /** Lets new integrations have numbers after all that are there. */
+    /** Lets new integrations have numbers after all that are there; one that was given never comes again. */
     public void numberOn() {
         jdbc.sql("""
-                        select setval(pg_get_serial_sequence('integration', 'id'), coalesce(max(id), 0) + 1, false) from integration
-                        """).query(Long.class).single();
+                        select setval(pg_get_serial_sequence('integration', 'id'), max(id)) from integration
+                        having max(id) > coalesce(
+                            pg_sequence_last_value(pg_get_serial_sequence('integration', 'id')::regclass), 0)
+                        """).query(Long.class).optional();
     }
 
     /** Makes an integration that is not active yet; returns its number. Throws as {@link #add(Integration)} does. */

@@ -90,17 +90,19 @@ class CustomerImport {
             return Optional.empty();
         }
         var confirmed = row.filled("confirmation") == null;
-        if (!confirmed && shop.confirms()) {
+        var asked = shop.confirms(row.number("website_id"));
+        if (!confirmed && asked) {
             report.note("customers who have not confirmed their address: their accounts are closed", Long.toString(id));
         }
         return Optional.of(new MovedCustomer(
                 id,
                 email,
                 website.orElse(null),
-                confirmed,
+                // Where nobody is asked, nobody has shown that the address is theirs.
+                confirmed && asked,
                 new MovedCustomer.FullName(row.filled("firstname"), row.filled("lastname")),
                 hashes.stored(row.filled("password_hash")),
-                row.isSet("is_active") && (confirmed || !shop.confirms()),
+                row.isSet("is_active") && (confirmed || !asked),
                 future(row.time("lock_expires")),
                 later(shop.revokedBefore(USER_TYPE, id), row.time("session_cutoff")),
                 Optional.ofNullable(row.time("created_at")).orElseGet(clock::instant)));

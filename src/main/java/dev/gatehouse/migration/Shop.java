@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param websites the codes of its websites, by number
  * @param shared whether an account is good on all of them
- * @param confirms whether customers must confirm their address before they can sign in
+ * @param confirming whether customers must confirm their address before they can sign in: {@code 1} if so, by the number of the website;
+ *     0 is for those that say nothing
  * @param revoked by {@link #key}: what was proven before this instant counts no more
  * @param stores the codes of the store views of each website, by its code
  */
 record Shop(
         Map<Long, String> websites,
         boolean shared,
-        boolean confirms,
+        Map<Long, String> confirming,
         Map<String, Instant> revoked,
         Map<String, SortedSet<String>> stores) {
 
@@ -35,8 +36,10 @@ record Shop(
         }
         return new Shop(
                 websites,
-                configured(source, "customer/account_share/scope").equals("0"),
-                configured(source, "customer/create_account/confirm").equals("1"),
+                configured(source, "customer/account_share/scope")
+                        .getOrDefault(OF_THE_BACK_OFFICE, "")
+                        .equals("0"),
+                configured(source, "customer/create_account/confirm"),
                 revoked(source),
                 stores(source, websites));
     }
@@ -44,6 +47,13 @@ record Shop(
     /** The code of a website; empty if nobody could sign in there. */
     Optional<String> website(@Nullable String number, long id) {
         return number == null || id == OF_THE_BACK_OFFICE ? Optional.empty() : Optional.ofNullable(websites.get(id));
+    }
+
+    /** Whether customers of this website must confirm their address before they can sign in. */
+    boolean confirms(long website) {
+        return confirming
+                .getOrDefault(website, confirming.getOrDefault(OF_THE_BACK_OFFICE, ""))
+                .equals("1");
     }
 
     /** When the tokens of somebody were last ended. */
@@ -73,13 +83,17 @@ record Shop(
         return revoked;
     }
 
-    private static String configured(Source source, String path) {
-        return source.rows("core_config_data", List.of("path", "scope", "value")).stream()
-                .filter(row -> row.text("path", "").equals(path)
-                        && row.text("scope", "").equals("default"))
-                .map(row -> row.text("value", ""))
-                .findFirst()
-                .orElse("");
+    /** What is set for all, by 0, and for a website, by its number. */
+    private static Map<Long, String> configured(Source source, String path) {
+        var configured = new HashMap<Long, String>();
+        for (var row : source.rows("core_config_data", List.of("path", "scope", "scope_id", "value"))) {
+            var scope = row.text("scope", "");
+            if (row.text("path", "").equals(path) && (scope.equals("default") || scope.equals("websites"))) {
+                var website = scope.equals("default") ? OF_THE_BACK_OFFICE : row.number("scope_id");
+                configured.put(website, row.text("value", ""));
+            }
+        }
+        return configured;
     }
 
     private static String key(int userType, long id) {

@@ -12,10 +12,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RevokedTokens implements Expiring {
 
-    /** Whether nothing makes a token worthless; it is a row {@code t} with {@code jti client_id subject grant_ref issued_at}. */
+    /**
+     * Whether nothing makes a token worthless; it is a row {@code t} with {@code jti client_id subject grant_ref issued_at}. One that
+     * another shop issued may have ended there, which no cutoff of ours says, but the account does.
+     */
     static final String GOOD = """
             not exists (select from revoked_token r where r.jti = t.jti) and case
-                when t.grant_ref is null then subject_is_active(t.subject) and not exists (
+                when t.grant_ref is null then subject_is_active(t.subject, t.issued_at) and not exists (
                     select from access_cutoff
                     where holder in (t.subject, 'client:' || t.client_id, 'client:' || t.client_id || ' ' || t.subject)
                         and not_before >= t.issued_at)

@@ -41,15 +41,17 @@ public class MovedAdmins {
     /** Takes an administrator in, and returns what came of it. */
     @Transactional
     public Fate take(MovedAdmin admin) {
-        var fate = foresee(admin);
-        return switch (fate) {
+        var foreseen = foresee(admin);
+        var fate = switch (foreseen) {
             case ADDED -> {
                 add(admin);
-                yield fate;
+                yield foreseen;
             }
-            case FOLLOWED -> follow(admin) ? fate : Fate.CHANGED_HERE;
-            case KNOWN, CHANGED_HERE, NUMBER_TAKEN, NAME_TAKEN -> fate;
+            case FOLLOWED -> follow(admin) ? foreseen : Fate.CHANGED_HERE;
+            case KNOWN, CHANGED_HERE, NUMBER_TAKEN, NAME_TAKEN -> foreseen;
         };
+        end(admin, fate == Fate.KNOWN || fate == Fate.FOLLOWED);
+        return fate;
     }
 
     /** Lets new administrators have numbers after all that are there. */
@@ -61,12 +63,14 @@ public class MovedAdmins {
                         """).query(Long.class).optional();
     }
 
+    /** A role of ours has a number that none of the shop has, so that to be given one is to be changed here. */
     private Optional<Fate> byNumber(MovedAdmin admin) {
         return bind("""
                         select case
                             when a.moved_as is null then 'NUMBER_TAKEN'
                             when a.moved_as = admin_as_moved(:username, :name, :email, :passwordHash, :active, :role) then 'KNOWN'
-                            when a.moved_as = admin_as_moved(a.username, a.name, a.email, a.password_hash, a.active, r.moved_id)
+                            when a.moved_as = admin_as_moved(a.username, a.name, a.email, a.password_hash, a.active,
+                                coalesce(r.moved_id, -r.id))
                                 then 'FOLLOWED'
                             else 'CHANGED_HERE' end
                         from admin_user a left join admin_role r on r.id = a.role_id where a.id = :id
@@ -92,12 +96,27 @@ public class MovedAdmins {
                             role_id = (select id from admin_role where moved_id = :role),
                             moved_as = admin_as_moved(:username, :name, :email, :passwordHash, :active, :role)
                         where a.id = :id and a.moved_as = admin_as_moved(a.username, a.name, a.email, a.password_hash, a.active,
-                            (select r.moved_id from admin_role r where r.id = a.role_id))
+                            (select coalesce(r.moved_id, -r.id) from admin_role r where r.id = a.role_id))
                         """, admin).update();
         if (rows == 1) {
             events.publishEvent(new AccessEnded.OfSubject(new Subject.Admin(admin.id()), "changed_in_the_shop"));
         }
         return rows == 1;
+    }
+
+    /**
+     * What the shop ended since, ends for who stays as they are here, too.
+     *
+     * @param lock whether its locks count: they do for who was not changed here
+     */
+    private void end(MovedAdmin admin, boolean lock) {
+        bind("""
+                        update admin_user set proven_from = greatest(proven_from, :provenFrom),
+                            locked_until = case when :lock then greatest(locked_until, :lockedUntil) else locked_until end
+                        where id = :id and moved_as is not null and (
+                            :provenFrom > coalesce(proven_from, '-infinity')
+                            or :lock and :lockedUntil > coalesce(locked_until, '-infinity'))
+                        """, admin).param("lock", lock).update();
     }
 
     private JdbcClient.StatementSpec bind(String sql, MovedAdmin admin) {

@@ -52,6 +52,7 @@ public class MovedCustomers {
     public Map<Long, Fate> take(Collection<MovedCustomer> customers) {
         compare(customers);
         follow();
+        end();
         add();
         numberOn();
         var fates = fates();
@@ -139,6 +140,19 @@ public class MovedCustomers {
                 .list()
                 .forEach(id -> events.publishEvent(
                         new AccessEnded.OfSubject(new Subject.Customer(id), "changed_in_the_shop")));
+    }
+
+    /** What the shop ended since, ends for who stays as they are here, too. Its locks count for who was not changed here. */
+    private void end() {
+        jdbc.sql("""
+                        update customer c set proven_from = greatest(c.proven_from, a.proven_from),
+                            locked_until = case when a.fate in ('KNOWN', 'FOLLOWED')
+                                then greatest(c.locked_until, a.locked_until) else c.locked_until end
+                        from arrival a
+                        where a.id = c.id and c.moved_as is not null and (
+                            a.proven_from > coalesce(c.proven_from, '-infinity')
+                            or a.fate in ('KNOWN', 'FOLLOWED') and a.locked_until > coalesce(c.locked_until, '-infinity'))
+                        """).update();
     }
 
     /** Lets new customers have numbers after all that are there. */

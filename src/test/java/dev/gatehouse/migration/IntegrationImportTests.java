@@ -144,7 +144,7 @@ class IntegrationImportTests {
         var report = run();
 
         assertThat(consumers.find(key, null).orElseThrow().token()).isNull();
-        assertThat(consumers.bearer(token)).isEmpty();
+        assertThat(consumers.find(key, token).orElseThrow().token()).isNull();
         assertThat(report)
                 .contains("1 OAuth consumers that belong to no integration: " + orphan)
                 .contains("tokens that end with the move");
@@ -216,6 +216,23 @@ class IntegrationImportTests {
 
         assertThat(report).contains("integrations: 1 whose number is taken, 1 whose name or address is taken");
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void givesNoNumberTwice() throws SQLException {
+        shop.integration(shop.named("Stock"), random(), encrypted("secret"));
+        run();
+        var last = nextNumber();
+
+        run();
+
+        assertThat(nextNumber()).isGreaterThan(last);
+    }
+
+    private long nextNumber() {
+        return jdbc.sql("select nextval(pg_get_serial_sequence('integration', 'id'))")
+                .query(Long.class)
+                .single();
     }
 
     private void rights(long integration, String... resources) throws SQLException {

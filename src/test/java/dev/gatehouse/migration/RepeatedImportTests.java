@@ -11,6 +11,8 @@ import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.users.Customers;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,6 +138,34 @@ class RepeatedImportTests {
     }
 
     @Test
+    void endsWhatTheShopEndedSinceWithoutChangingWhoIsUsedHere() throws SQLException {
+        var known = shop.customer(SHA256);
+        var changed = shop.customer(SHA256);
+        run();
+        var token = String.valueOf(signIn(shop.email(changed), PASSWORD).get("access_token"));
+        shop.execute("update m2_customer_entity set lastname = 'Else' where entity_id = " + changed);
+        shop.execute("update m2_customer_entity set lock_expires = '2037-01-01 00:00:00'");
+        var earlier = Instant.ofEpochSecond(1_700_000_000);
+        for (var until : List.of(earlier, earlier.minusSeconds(60))) {
+            shop.execute("delete from m2_jwt_auth_revoked");
+            revoke(known, until);
+            revoke(changed, until);
+            run();
+
+            assertThat(time("proven_from", known)).isEqualTo(earlier);
+            assertThat(time("proven_from", changed)).isEqualTo(earlier);
+        }
+        assertThat(time("locked_until", known)).isEqualTo("2037-01-01T00:00:00Z");
+        assertThat(customer(changed)).containsEntry("locked_until", null);
+        assertThat(server.isActive(token)).isTrue();
+
+        shop.execute("update m2_jwt_auth_revoked set revoke_before = unix_timestamp() + 1");
+        run();
+
+        assertThat(server.isActive(token)).isFalse();
+    }
+
+    @Test
     void overwritesNobody() throws SQLException {
         var person = people.customer();
         var stranger = (Subject.Customer) people.customer().subject();
@@ -209,6 +239,19 @@ class RepeatedImportTests {
                 .param("id", id)
                 .query()
                 .singleRow();
+    }
+
+    private void revoke(long customer, Instant until) throws SQLException {
+        shop.insert(
+                "jwt_auth_revoked", "user_type_id", 3, "user_id", customer, "revoke_before", until.getEpochSecond());
+    }
+
+    private Instant time(String column, long id) {
+        return jdbc.sql("select " + column + " from customer where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+                .single()
+                .toInstant();
     }
 
     private long found(Long... ids) {

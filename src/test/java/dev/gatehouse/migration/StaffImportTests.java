@@ -12,6 +12,8 @@ import dev.gatehouse.users.AdminRoles;
 import dev.gatehouse.users.Admins;
 import dev.gatehouse.users.Rights;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +186,37 @@ class StaffImportTests {
     }
 
     @Test
+    void leavesAloneWhoWasGivenARoleHere() throws SQLException {
+        var id = shop.number();
+        shop.insert("admin_user", "user_id", id, "username", shop.named("nobody"), "password", SHA256);
+        run();
+        admins.changeRole(new Subject.Admin(id), roles.save(shop.named("Ours"), Set.of(new ResourceId(ORDERS))));
+        assertThat(run()).contains("administrators: 1 here already");
+
+        shop.execute("update m2_admin_user set lastname = 'Hopper' where user_id = " + id);
+
+        assertThat(run()).contains("administrators: 1 changed on both sides");
+        assertThat(allows(id, ORDERS)).isTrue();
+    }
+
+    @Test
+    void endsWhatTheShopEnded() throws SQLException {
+        var id = shop.admin(shop.named("grace"), SHA256, shop.role(shop.named("Clerks"), ORDERS));
+        shop.insert("jwt_auth_revoked", "user_type_id", 2, "user_id", id, "revoke_before", 1_700_000_000L);
+        run();
+        assertThat(provenFrom(id)).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+
+        shop.execute("update m2_jwt_auth_revoked set revoke_before = 1700000060");
+        run();
+        assertThat(provenFrom(id)).isEqualTo(Instant.ofEpochSecond(1_700_000_060));
+
+        admins.setActive(new Subject.Admin(id), false);
+        var closed = provenFrom(id);
+        run();
+        assertThat(provenFrom(id)).isEqualTo(closed);
+    }
+
+    @Test
     void takesARoleOfTheSameNameAndRightsForTheSame() throws SQLException {
         var all = shop.role(shop.named("Bosses"), "Magento_Backend::all");
         var id = shop.admin(shop.named("boss"), SHA256, all);
@@ -241,6 +274,14 @@ class StaffImportTests {
                 .param("id", id)
                 .query()
                 .singleRow();
+    }
+
+    private Instant provenFrom(long id) {
+        return jdbc.sql("select proven_from from admin_user where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+                .single()
+                .toInstant();
     }
 
     private long found(String table, String column, Object value) {

@@ -13,6 +13,8 @@ import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,20 @@ class MovedShopTests {
     }
 
     @Test
+    void takesNoTokenOfMagentoThatEndedThere() {
+        var now = Clock.systemUTC().instant();
+        for (var person : List.of(people.customer(), people.admin("Store_Sales::orders_view"))) {
+            var token = old(person);
+
+            endedThere(person, now.minusSeconds(60));
+            assertThat(server.isActive(token)).isTrue();
+
+            endedThere(person, now);
+            assertThat(server.isActive(token)).isFalse();
+        }
+    }
+
+    @Test
     void revokesOneTokenOfMagentoForNobodyButItsClient() {
         var token = old(people.customer());
 
@@ -177,6 +193,16 @@ class MovedShopTests {
                 .param("id", Long.parseLong(id[1]))
                 .update();
         return signedByTheShop(person);
+    }
+
+    /** As the import brings what the shop wrote down when it ended somebody's tokens. */
+    private void endedThere(TestPeople.Person person, Instant until) {
+        var id = person.subject().text().split(":", -1);
+        jdbc.sql("update " + (id[0].equals("admin") ? "admin_user" : "customer")
+                        + " set proven_from = :until where id = :id")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("id", Long.parseLong(id[1]))
+                .update();
     }
 
     private String signedByTheShop(TestPeople.Person person) {
