@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Passes on what a person said to a device. The first answer counts. */
 @Component
@@ -36,7 +37,7 @@ class DeviceAnswers {
         TOO_LATE
     }
 
-    /** Who allows nothing says no. */
+    /** Who allows nothing says no. What comes too late is not remembered either. */
     @Transactional
     public Outcome allow(TypedCode.Found asking, SignedInPerson person, Set<String> ticked) {
         var client = asking.client();
@@ -49,9 +50,11 @@ class DeviceAnswers {
         var until = consents.remember(client.clientId(), person.subject(), RedirectHost.DEVICE, said)
                 .expiresAt();
         var agreed = new NewGrant(person.subject(), said.granted(), null, person.authTime(), person.amr(), null, until);
-        return devices.allow(asking.code(), client, agreed)
-                ? answered(client, person, Outcome.ALLOWED)
-                : Outcome.TOO_LATE;
+        if (!devices.allow(asking.code(), client, agreed)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return Outcome.TOO_LATE;
+        }
+        return answered(client, person, Outcome.ALLOWED);
     }
 
     @Transactional

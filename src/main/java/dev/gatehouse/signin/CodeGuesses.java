@@ -36,11 +36,17 @@ public class CodeGuesses {
      */
     public record Limits(int person, int address, int everybody, Duration within) {}
 
-    /** Counts a try; says how long to wait first, where it is one too many. */
+    /**
+     * Counts a try; says how long to wait first, where it is one too many. Who is over a limit of their own counts no more for
+     * everybody, or one person alone could keep all others out.
+     */
     public Optional<Duration> count(Subject person, String address, Limits limits) {
+        return count(own(person, address, limits), limits.within()).or(() -> count(everybody(limits), limits.within()));
+    }
+
+    private Optional<Duration> count(Map<String, Integer> most, Duration within) {
         var now = clock.instant();
-        var most = limits(person, address, limits);
-        return failures.count(origins(most), now, now.plus(limits.within())).stream()
+        return failures.count(origins(most), now, now.plus(within)).stream()
                 .filter(counted -> counted.times() > most.getOrDefault(counted.origin(), 0))
                 .map(SignInFailures.Counted::until)
                 .max(Instant::compareTo)
@@ -49,14 +55,20 @@ public class CodeGuesses {
 
     /** It was a right one. */
     public void takeBack(Subject person, String address) {
-        failures.uncount(origins(limits(person, address, new Limits(0, 0, 0, Duration.ZERO))));
+        var none = new Limits(0, 0, 0, Duration.ZERO);
+        var counted = new LinkedHashMap<>(own(person, address, none));
+        counted.putAll(everybody(none));
+        failures.uncount(origins(counted));
     }
 
-    private static Map<String, Integer> limits(Subject person, String address, Limits limits) {
+    private static Map<String, Integer> everybody(Limits limits) {
+        return Map.of(origin("code everybody"), limits.everybody());
+    }
+
+    private static Map<String, Integer> own(Subject person, String address, Limits limits) {
         var most = new LinkedHashMap<String, Integer>();
         most.put(origin("code person\n" + person.text()), limits.person());
         most.put(origin("code address\n" + SignInFailures.network(address)), limits.address());
-        most.put(origin("code everybody"), limits.everybody());
         return most;
     }
 
