@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request of GraphQL over HTTP, and what was noticed while it was served.
  *
  * @param request by which it came
- * @param tokens how many tokens were asked for so far
+ * @param mutations how many were asked for so far
  * @param busy whether there was too much to do
  */
 record GraphQlCall(
@@ -20,7 +20,7 @@ record GraphQlCall(
         Map<String, Object> variables,
         Store store,
         HttpServletRequest request,
-        AtomicInteger tokens,
+        AtomicInteger mutations,
         AtomicBoolean busy) {
 
     boolean mayChange() {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What goes wrong, in the words and the members of Magento. */
 final class GraphQlErrors implements DataFetcherExceptionHandler {
@@ -29,6 +31,14 @@ final class GraphQlErrors implements DataFetcherExceptionHandler {
                     .extensions(Map.of(CATEGORY, category(refused.error().status())));
         } else {
             log.error("A mutation failed", parameters.getException());
+            if (parameters.getException() instanceof DataAccessException
+                    || parameters.getException() instanceof CannotCreateTransactionException) {
+                GraphQlCall call = parameters
+                        .getDataFetchingEnvironment()
+                        .getGraphQlContext()
+                        .get(GraphQlCall.class);
+                call.busy().set(true);
+            }
             error.message("Internal server error").extensions(Map.of(CATEGORY, "internal"));
         }
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()

@@ -31,10 +31,6 @@ class Mutations {
         var call = call(environment);
         var email = filled(environment, "email");
         var password = filled(environment, "password");
-        if (call.tokens().incrementAndGet() > 1) {
-            // Under other names, one request could try a thousand passwords.
-            throw new MagentoException(MagentoError.of(400, "Only one token can be asked for in a request."));
-        }
         var outcome = tokens.issue(new TokenRequest(
                 UserType.CUSTOMER, email, password, call.store(), call.request().getRemoteAddr()));
         if (outcome instanceof TokenOutcome.Busy) {
@@ -56,6 +52,10 @@ class Mutations {
         GraphQlCall call = environment.getGraphQlContext().get(GraphQlCall.class);
         if (!call.mayChange()) {
             throw new MagentoException(MagentoError.of(400, "Mutation requests allowed only for POST requests"));
+        }
+        if (call.mutations().incrementAndGet() > 1) {
+            // Under other names, one request could try a thousand passwords or tokens.
+            throw new MagentoException(MagentoError.of(400, "Only one mutation can be asked for in a request."));
         }
         return call;
     }

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,9 @@ public final class RestDoor implements Filter {
             return;
         }
         var response = (HttpServletResponse) answer;
-        var accept = request.getHeader("Accept");
+        // RFC 9110 §5.3: several lines are one list.
+        var lines = Collections.list(request.getHeaders("Accept"));
+        var accept = lines.isEmpty() ? null : String.join(",", lines);
         var renderer = Renderer.of(accept);
         if (renderer.isEmpty()) {
             send(response, Renderer.JSON, notAcceptable(accept));

@@ -1,7 +1,6 @@
 package dev.gatehouse.tokenservice;
 
 import dev.gatehouse.core.AccessEnded;
-import java.util.LinkedHashSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,17 +16,13 @@ public class TokenEnding {
     }
 
     /**
-     * Ends all tokens that the token services gave the customer, those from before the move included, and all of the client whose
-     * token was shown. What other applications hold for them stays: those they remove on their own page.
+     * Ends all tokens that the customer has through the client whose token was shown; where that is the token services' or a session
+     * was, all that those gave, the ones from before the move included. What others hold stays: an application of somebody else may
+     * give up what it has, and sign nobody out of the shop.
      */
     @Transactional
     public void end(Caller.Customer caller) {
-        var clients = new LinkedHashSet<String>();
-        clients.add(TokenService.CLIENT);
-        if (caller.clientId() != null) {
-            clients.add(caller.clientId());
-        }
-        clients.forEach(
-                client -> events.publishEvent(new AccessEnded.OfConsent(client, caller.subject(), "tokens_revoked")));
+        var client = caller.clientId() == null ? TokenService.CLIENT : caller.clientId();
+        events.publishEvent(new AccessEnded.OfConsent(client, caller.subject(), "tokens_revoked"));
     }
 }

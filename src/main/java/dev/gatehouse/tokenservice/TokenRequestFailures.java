@@ -1,12 +1,9 @@
 package dev.gatehouse.tokenservice;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.gatehouse.core.Expiring;
+import dev.gatehouse.core.OpaqueToken;
 import dev.gatehouse.core.UserType;
 import dev.gatehouse.signin.Credentials;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,11 +76,6 @@ class TokenRequestFailures implements Expiring {
     }
 
     private static byte[] digest(UserType type, Credentials credentials) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((type.text() + '\n' + credentials.spelling()).getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new OpaqueToken(type.text() + '\n' + credentials.spelling()).digest();
     }
 }

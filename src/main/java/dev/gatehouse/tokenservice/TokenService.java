@@ -56,17 +56,29 @@ public class TokenService {
         if (client.isEmpty()) {
             return new TokenOutcome.Off();
         }
-        tokens.checkCanSign(client.get());
+        if (!properties.shortTokens()) {
+            tokens.checkCanSign(client.get());
+        }
         var credentials = credentials(request);
         if (!failures.begin(request.type(), credentials)) {
             return new TokenOutcome.Refused();
         }
-        return switch (signIns.signIn(credentials)) {
+        return switch (signIn(request, credentials)) {
             case SignIn.Accepted accepted -> accepted(client.get(), request, credentials, accepted);
             case SignIn.Refused() -> new TokenOutcome.Refused();
             case SignIn.Throttled(var _) -> uncounted(request, credentials, new TokenOutcome.Refused());
             case SignIn.Busy() -> uncounted(request, credentials, new TokenOutcome.Busy());
         };
+    }
+
+    /** Where we fail ourselves, nobody has guessed. */
+    private SignIn signIn(TokenRequest request, Credentials credentials) {
+        try {
+            return signIns.signIn(credentials);
+        } catch (RuntimeException e) {
+            failures.undo(request.type(), credentials);
+            throw e;
+        }
     }
 
     private TokenOutcome accepted(
@@ -87,7 +99,7 @@ public class TokenService {
     }
 
     private Credentials credentials(TokenRequest request) {
-        var shared = properties.sharedAddresses().contains(request.address());
+        var shared = properties.isShared(request.address());
         var origin = new Credentials.Origin(request.address(), shared, true);
         return new Credentials(
                 request.username(),

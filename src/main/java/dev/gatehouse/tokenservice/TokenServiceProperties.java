@@ -1,7 +1,9 @@
 package dev.gatehouse.tokenservice;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,10 +26,25 @@ record TokenServiceProperties(
         @DefaultValue("false") boolean shortTokens) {
 
     TokenServiceProperties {
-        sharedAddresses = Set.copyOf(sharedAddresses);
+        sharedAddresses =
+                sharedAddresses.stream().map(TokenServiceProperties::spelled).collect(Collectors.toUnmodifiableSet());
         if (maxFailures < 1 || !lockFor.isPositive()) {
             throw new IllegalArgumentException(
                     "gatehouse.token-service.max-failures and lock-for must be more than nothing");
         }
+    }
+
+    /** Whether this is one of the shop's own servers, however it is written; what a proxy says may be no address at all. */
+    boolean isShared(String address) {
+        try {
+            return sharedAddresses.contains(spelled(address));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /** An IPv6 address has many spellings. Throws {@link IllegalArgumentException} for what is no address. */
+    private static String spelled(String address) {
+        return InetAddress.ofLiteral(address).getHostAddress();
     }
 }

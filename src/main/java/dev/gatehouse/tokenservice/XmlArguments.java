@@ -6,6 +6,8 @@ import dev.gatehouse.magento.SafeXml;
 import dev.gatehouse.tokenservice.Arguments.Argument;
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -56,9 +58,15 @@ public final class XmlArguments {
         return prefix == null || prefix.isEmpty() ? xml.getLocalName() : prefix + ':' + xml.getLocalName();
     }
 
+    /** Those that say of which type an element is, or that it is nothing, are about the element and not in it. */
+    private static boolean hasAttributes(XMLStreamReader xml) {
+        return IntStream.range(0, xml.getAttributeCount())
+                .anyMatch(i -> !XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(i)));
+    }
+
     /** Its text; an empty one is nothing, and one with children or attributes is no text. */
     private static Argument argument(XMLStreamReader xml) throws XMLStreamException {
-        var plain = xml.getAttributeCount() == 0;
+        var plain = !hasAttributes(xml);
         var text = new StringBuilder();
         for (var depth = 1; depth > 0; ) {
             switch (SafeXml.next(xml)) {

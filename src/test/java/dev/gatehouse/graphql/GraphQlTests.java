@@ -131,7 +131,7 @@ class GraphQlTests {
 
         assertThat(ask(query).body())
                 .contains(SIGN_IN)
-                .contains("Only one token can be asked for in a request.")
+                .contains("Only one mutation can be asked for in a request.")
                 .endsWith("\"data\":{\"a\":null,\"b\":null}}");
     }
 
@@ -211,7 +211,7 @@ class GraphQlTests {
                 .isEqualTo(400);
         assertThat(ask("{" + "a".repeat(70_000) + "}").status()).isEqualTo(413);
         assertThat(ask("{" + "a{".repeat(9_000)).body()).contains("\"errors\"");
-        assertThat(ask("{" + "__typename ".repeat(5_000) + "}").body()).startsWith("{");
+        assertThat(ask("{" + "__typename ".repeat(5_000) + "}").status()).isEqualTo(200);
         assertThat(ask(many()).body()).contains("\"errors\"").doesNotContain("\"data\":{\"a0\"");
         assertThat(ask("mutation { generateCustomerToken(email: \"\\u0000\", password: \"\\ud800\") { token } }")
                         .status())

@@ -107,6 +107,7 @@ class LegacyTokensTests {
         assertThat(tokens(KEY).read(signed("{\"alg\":\"HS256\",\"more\":1}", claims)))
                 .isPresent();
         assertThat(tokens(KEY).read(signed("{\"alg\":\"none\"}", claims))).isEmpty();
+        assertThat(tokens(KEY).read(signed("{\"alg\":\"HS512\"}", claims))).isEmpty();
         assertThat(tokens(KEY).read(signed("{\"kid\":\"1\"}", claims))).isEmpty();
         assertThat(tokens(KEY).read(signed("{\"alg\":[\"HS256\"]}", claims))).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.tokenservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.testing.DpopKey;
 import dev.gatehouse.testing.MovedShop;
 import dev.gatehouse.testing.ShiftableClock;
 import dev.gatehouse.testing.TestPeople;
@@ -64,6 +65,18 @@ class RestRevocationTests {
 
         assertThat(server.isActive(app)).isFalse();
         assertThat(server.isActive(other)).isTrue();
+    }
+
+    @Test
+    void letsNoOtherApplicationSignAnybodyOutOfTheShop() {
+        var customer = people.customer();
+        var app = app(customer);
+        var token = calls.token(customer);
+
+        is(calls.revoke(app), 200, "true");
+
+        assertThat(server.isActive(app)).isFalse();
+        assertThat(server.isActive(token)).isTrue();
     }
 
     @Test
@@ -137,6 +150,22 @@ class RestRevocationTests {
                 "{\"message\":\"\\\"%fieldName\\\" is required. Enter and try"
                         + " again.\",\"parameters\":{\"fieldName\":\"customerId\"}}");
         is(calls.revoke(staff), 401, Calls.NOT_AUTHORIZED);
+    }
+
+    /** RFC 9449 §7.2: it is no bearer token, and this door takes no proof. */
+    @Test
+    void takesNoTokenThatIsBoundToAKey() {
+        var key = DpopKey.random();
+        var customer = people.customer();
+        var bound = server.token(people.firstParty(Set.of("password"), Set.of("account.read")), "password")
+                .with("username", customer.login())
+                .with("password", TestPeople.PASSWORD)
+                .header("DPoP", key.proof("POST", server.address("/oauth2/token")))
+                .send()
+                .accessToken();
+
+        is(calls.revoke(bound), 401, Calls.NOT_AUTHORIZED);
+        assertThat(server.isActive(bound)).isTrue();
     }
 
     @Test

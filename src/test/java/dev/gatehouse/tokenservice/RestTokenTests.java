@@ -225,12 +225,16 @@ class RestTokenTests {
 
     @Test
     void endsTokensWithTheAccountAndThePassword() {
-        var customer = people.customer();
-        var token = calls.token(customer);
+        var closed = people.customer();
+        var changed = people.customer();
+        var first = calls.token(closed);
+        var second = calls.token(changed);
 
-        people.close(customer);
+        people.close(closed);
+        people.changePassword(changed);
 
-        assertThat(server.isActive(token)).isFalse();
+        assertThat(server.isActive(first)).isFalse();
+        assertThat(server.isActive(second)).isFalse();
     }
 
     @Test
