@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 /** What the API answers; errors are problem details (RFC 9457), and nothing may be kept. */
 final class Answers {
 
+    private static final String RETRY_SECONDS = "2";
     private static final String BEARER = "Bearer";
     private static final String DPOP = "DPoP algs=\"" + String.join(" ", ProofVerifier.algorithms()) + '"';
 
@@ -41,6 +42,14 @@ final class Answers {
     /** A problem with more members of its own. */
     static ResponseEntity<Object> problem(HttpStatus status, String detail, Map<String, Object> more) {
         return start(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body(status, detail, more));
+    }
+
+    /** The same, where trying again soon may help. */
+    static ResponseEntity<Object> unavailable(String detail) {
+        return start(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body(HttpStatus.SERVICE_UNAVAILABLE, detail, Map.of()));
     }
 
     static ResponseEntity<Object> refused(ApiAccess.Access.NobodyThere nobody) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * May whoever sends this use our API? They bring an access token of ours, with its proof if it is bound to a key; its client and
- * its subject must both have the resource at this moment. A partner's OAuth 1.0a credentials open nothing here: it could give
- * itself more.
+ * May whoever sends this use our API? They bring an access token of ours, with its proof if it is bound to a key. The scopes that
+ * the token was issued with must have the resource, and its subject must have the right to it at this moment; what the client may
+ * ask for by now is not looked at. A partner's OAuth 1.0a credentials open nothing here: it could give itself more.
  */
 @Component
 class ApiAccess {

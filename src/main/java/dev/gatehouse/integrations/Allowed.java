@@ -26,7 +26,10 @@ public record Allowed(boolean everything, Set<ResourceId> listed) {
     /** Nothing. */
     public static final Allowed NOTHING = new Allowed(false, Set.of());
 
-    /** Whoever may do something at all may also be there (Magento's own rule). */
+    /**
+     * Whoever may do something at all may also be there (Magento's own rule), whether or not the giver holds it here: their role
+     * would have it in Magento.
+     */
     private static final ResourceId BACKEND = new ResourceId("Magento_Backend::admin");
 
     public Allowed {

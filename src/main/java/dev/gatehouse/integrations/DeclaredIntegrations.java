@@ -93,12 +93,13 @@ class DeclaredIntegrations implements ApplicationRunner {
         }
     }
 
-    /** One that moved in has no digest yet. */
+    /** One that moved in has no digest yet. One that was made by hand is nobody's but theirs who made it, however alike it is. */
     private boolean isAsDeclared(Integration there, Declaration declaration, Details details) {
-        return integrations
-                .declaration(there.id())
-                .map(digest -> MessageDigest.isEqual(digest, declaration.digest()))
-                .orElseGet(() -> there.details().equals(details));
+        return there.isDeclared()
+                && integrations
+                        .declaration(there.id())
+                        .map(digest -> MessageDigest.isEqual(digest, declaration.digest()))
+                        .orElseGet(() -> there.details().equals(details));
     }
 
     private void make(Declaration declaration, Details details, Status status) {

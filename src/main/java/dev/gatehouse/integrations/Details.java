@@ -25,6 +25,7 @@ public record Details(
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_ADDRESS = 2_000;
+    private static final int HIGHEST_PORT = 65_535;
 
     /** That of Magento's own schema. */
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^.@\\s]+\\.[^@\\s]+");
@@ -65,11 +66,13 @@ public record Details(
         return text.codePoints().anyMatch(c -> c < ' ' || c == 0x7F || (c >= 0xD800 && c <= 0xDFFF));
     }
 
-    private static boolean isAddress(String text) {
+    /** Whether somebody can be called there. */
+    static boolean isAddress(String text) {
         try {
             var uri = new URI(text);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT
                     && uri.getRawUserInfo() == null
                     && uri.getRawFragment() == null
                     && text.length() <= LONGEST_ADDRESS

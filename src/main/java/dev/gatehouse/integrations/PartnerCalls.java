@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
 class PartnerCalls implements DisposableBean {
 
     private static final int AT_ONCE = 20;
+    private static final String NO_ADDRESS = "The address cannot be called.";
 
     private final boolean http;
     private final Duration timeout;
@@ -76,6 +78,9 @@ class PartnerCalls implements DisposableBean {
 
     /** Posts a form; empty if somebody took it, whatever they answered, else a sentence that says why not. */
     Optional<String> post(String endpoint, List<? extends NameValuePair> form) {
+        if (!Details.isAddress(endpoint)) {
+            return Optional.of(NO_ADDRESS);
+        }
         var address = URI.create(endpoint);
         if (!http && !"https".equals(address.getScheme())) {
             return Optional.of("Credentials are sent to https addresses only.");
@@ -112,8 +117,8 @@ class PartnerCalls implements DisposableBean {
             return Optional.of("There is no secure connection to it.");
         } catch (IOException _) {
             return Optional.of("The connection failed.");
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException("The address was looked at before", e);
+        } catch (IllegalArgumentException | URISyntaxException _) {
+            return Optional.of(NO_ADDRESS);
         }
     }
 

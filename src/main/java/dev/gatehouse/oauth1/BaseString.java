@@ -42,9 +42,9 @@ final class BaseString {
     }
 
     /**
-     * As Magento's clients do it: names in PHP's natural order, {@code +} is no blank, and protocol parameters outside the header
-     * do not count. Empty where Magento would leave something unsigned, or take two requests for the same: a name that comes
-     * twice, a pair without exactly one {@code =}, and a blank that could be either.
+     * As Magento's clients do it: names in PHP's natural order, and {@code +} is no blank. Empty where Magento would leave
+     * something unsigned, or take two requests for the same: a protocol parameter outside the header, a name that comes twice, a
+     * pair without exactly one {@code =}, and a blank that could be either.
      */
     static Optional<String> magento(SignedRequest request, String address, ProtocolParameters protocol) {
         var pairs = new ArrayList<String>();
@@ -59,13 +59,12 @@ final class BaseString {
         var names = new HashSet<String>();
         for (var pair : pairs) {
             var halves = pair.split("=", -1);
-            if (halves.length != 2 || !names.add(Encoding.decode(halves[0]))) {
+            var name = Encoding.decode(halves[0]);
+            if (halves.length != 2 || name.startsWith(PROTOCOL) || !names.add(name)) {
                 return Optional.empty();
             }
-            var parameter = new Parameter(Encoding.decode(halves[0]), Encoding.decode(halves[1]));
-            if (!parameter.name().startsWith(PROTOCOL)) {
-                sorted.put(parameter.encodedName(), parameter.encodedValue());
-            }
+            var parameter = new Parameter(name, Encoding.decode(halves[1]));
+            sorted.put(parameter.encodedName(), parameter.encodedValue());
         }
         var text = sorted.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + entry.getValue())

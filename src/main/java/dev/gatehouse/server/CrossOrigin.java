@@ -8,14 +8,15 @@ import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
  * What scripts of other sites may call: the endpoints that no cookie opens, so that nothing of a person's session is within
- * their reach. Pages are not among them.
+ * their reach. Pages are not among them, nor is the API of the console: machines call it.
  */
 final class CrossOrigin {
 
-    /** For endpoints without a session. */
-    static final CorsConfigurationSource PUBLIC = _ -> anybody();
+    /** For endpoints without a session, but for the API of the console. */
+    static final CorsConfigurationSource PUBLIC =
+            request -> request.getServletPath().startsWith("/api/admin/") ? null : anybody();
 
-    /** The same, but for the authorization endpoint: people go there, scripts do not. */
+    /** For those of OAuth 2.0, but for the authorization endpoint: people go there, scripts do not. */
     static final CorsConfigurationSource NOT_FOR_PAGES =
             request -> request.getServletPath().equals("/oauth2/authorize") ? null : anybody();
 

@@ -127,6 +127,40 @@ class ApiAccessTests {
         assertThat(api("Store_Access::store").post(PATH, all).status()).isEqualTo(201);
     }
 
+    /** What they may do themselves counts only as far as they have let their client do it. */
+    @Test
+    void givesNoMoreThanTheTokenReachesTo() {
+        var admin = people.admin(RESOURCE, ORDERS);
+        var narrow = new ApiCall(server, token(admin, Set.of(RESOURCE)).send().accessToken());
+        var wide = new ApiCall(
+                server, token(admin, Set.of(RESOURCE, ORDERS)).send().accessToken());
+
+        assertThat(narrow.post(PATH, form(name(), ORDERS)).status()).isEqualTo(403);
+        assertThat(wide.post(PATH, form(name(), ORDERS)).status()).isEqualTo(201);
+        assertThat(narrow.post(PATH, form(name(), RESOURCE)).status()).isEqualTo(201);
+    }
+
+    /** Machines call it. A page of another site is told nothing, and no method is refused for its sake. */
+    @Test
+    void isNoneForPagesOfOtherSites() {
+        var path = PATH + "/" + partners.made(null).id();
+        var token = token(people.admin(RESOURCE), Set.of(RESOURCE)).send().accessToken();
+        var headers = new String[] {
+            "Origin", "https://app.example", "Authorization", "Bearer " + token, "Content-Type", "application/json"
+        };
+
+        var read = server.get(path, headers);
+        var changed = server.call("PUT", path, "{\"name\":\"" + name() + "\"}", headers);
+        var asked = server.call(
+                "OPTIONS", path, null, "Origin", "https://app.example", "Access-Control-Request-Method", "GET");
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(changed.status()).isEqualTo(200);
+        for (var reply : List.of(read, changed, asked)) {
+            assertThat(reply.header("Access-Control-Allow-Origin")).isNull();
+        }
+    }
+
     @Test
     void keepsAnAuditTrailOfEverything() {
         var admin = people.admin(RESOURCE);

@@ -72,6 +72,7 @@ class IntegrationsApiTests {
                 "{\"name\":\"x\",\"endpoint\":\"ftp://x.example\"} | endpoint",
                 "{\"name\":\"x\",\"endpoint\":\"https://u:p@x.example\"} | endpoint",
                 "{\"name\":\"x\",\"endpoint\":\"https://x.example/#f\"} | endpoint",
+                "{\"name\":\"x\",\"endpoint\":\"https://x.example:65536/\"} | endpoint",
                 "{\"name\":\"x\",\"identity_link_url\":\"javascript:alert(1)\"} | identity_link_url",
                 "{\"name\":\"x\",\"resources\":\"all\"} | resources",
                 "{\"name\":\"x\",\"resources\":[7]} | resources",

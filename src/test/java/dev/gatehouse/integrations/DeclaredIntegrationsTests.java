@@ -137,6 +137,22 @@ class DeclaredIntegrationsTests {
                 .returns(Allowed.NOTHING, it -> it.details().allowed());
     }
 
+    /** However alike they are: whoever made it by hand would find that it cannot be changed any more. */
+    @Test
+    void takeNobodysIntegrationAwayThatIsTheSame() throws IOException {
+        var id = integrations.make(
+                new Details(name, null, null, null, TestIntegrations.only(ORDERS)), Setup.MANUAL, Status.ACTIVE);
+        writeOne(ORDERS);
+
+        take();
+
+        assertThat(integrations.findByName(name).orElseThrow())
+                .returns(id, Integration::id)
+                .returns(Setup.MANUAL, Integration::setup)
+                .returns(Status.ACTIVE, Integration::status);
+        assertThat(integrations.declaration(id)).isEmpty();
+    }
+
     /** One that moved in is as its file says, so its partner need not come again. */
     @Test
     void areTheirFilesWhenTheyMovedInLikeThat() throws IOException {

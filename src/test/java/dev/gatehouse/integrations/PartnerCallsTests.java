@@ -79,6 +79,21 @@ class PartnerCallsTests {
         assertThat(partner.taken()).isEmpty();
     }
 
+    /** As may have moved in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://partner.example:65536/",
+                "https://a_b.example/",
+                "https:///endpoint",
+                "ftp://partner.example/",
+                "not an address",
+                ""
+            })
+    void sendNothingToWhatIsNoAddress(String endpoint) throws IOException {
+        assertThat(post(true, LOOPBACK, endpoint)).hasValue("The address cannot be called.");
+    }
+
     @Test
     void speakTlsOnlyWithWhoCan() throws IOException {
         assertThat(post(false, LOOPBACK, partner.address("/endpoint").replace("http:", "https:")))

@@ -35,9 +35,6 @@ class HostileOAuth1Tests {
                 "OAuth =",
                 "OAuth oauth_nonce",
                 "OAuth " + GOOD,
-                "OAuth " + GOOD + ", oauth_nonce=\"m\"",
-                "OAuth " + GOOD + ", oauth_nonce=\"n\"",
-                "OAuth " + GOOD + ", oauth_version=\"1.0\", oauth_version=\"1.0\"",
                 "OAuth " + GOOD + ", oauth_version=\"%00\"",
                 "OAuth " + GOOD + ", oauth_version=\"1e0\"",
                 "OAuth " + GOOD + ", oauth_version=\"<script>\"",
@@ -54,19 +51,34 @@ class HostileOAuth1Tests {
                 "POST", "/oauth/token/access?a=%FF%00&b", "Content-Length: 0", "Authorization: " + authorization));
     }
 
+    /** Of two, somebody else might have taken the other one; the same twice is no better. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oauth_nonce=\"m\"",
+                "oauth_nonce=\"n\"",
+                "oauth_version=\"1.0\", oauth_version=\"1.0\"",
+            })
+    void isRefusedWithAParameterThatIsThereTwice(String more) {
+        var header = "Authorization: OAuth " + GOOD + ", " + more;
+
+        assertMalformed(server.raw("POST", REQUEST, "Content-Length: 0", header));
+        assertMalformed(server.raw("POST", "/oauth/token/access", "Content-Length: 0", header));
+    }
+
     @Test
     void isRefusedWhenItIsTooMuch() {
         var many = new StringBuilder("OAuth " + GOOD);
         for (var i = 0; i < 60; i++) {
             many.append(", x").append(i).append("=\"y\"");
         }
-        assertRefused(server.raw("POST", REQUEST, "Content-Length: 0", "Authorization: " + many));
-        assertRefused(server.raw(
+        assertMalformed(server.raw("POST", REQUEST, "Content-Length: 0", "Authorization: " + many));
+        assertMalformed(server.raw(
                 "POST",
                 REQUEST,
                 "Content-Length: 0",
                 "Authorization: OAuth " + GOOD + ", realm=\"" + "r".repeat(9_000) + '"'));
-        assertRefused(server.raw(
+        assertMalformed(server.raw(
                 "POST", REQUEST, "Content-Length: 0", "Authorization: OAuth " + GOOD, "Authorization: OAuth " + GOOD));
     }
 
@@ -107,5 +119,11 @@ class HostileOAuth1Tests {
                 .matches("(?s)HTTP/1.1 4\\d\\d.*")
                 .contains("oauth_problem=")
                 .doesNotContain("<script>");
+    }
+
+    private static void assertMalformed(String reply) {
+        assertThat(reply)
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("\r\n\r\noauth_problem=The+OAuth+parameters+are+malformed.");
     }
 }

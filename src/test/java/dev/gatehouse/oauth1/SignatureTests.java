@@ -100,6 +100,8 @@ class SignatureTests {
                 "searchCriteria[pageSize]=10",
                 "searchCriteria[pageSize]=10&searchCriteria[filter_groups][0][filters][0][field]=email&x",
                 "searchCriteria[pageSize]=10&searchCriteria[filter_groups][0][filters][0][field]=email&x=1=2",
+                "searchCriteria[pageSize]=10&searchCriteria[filter_groups][0][filters][0][field]=email&oauth_x=1",
+                "searchCriteria[pageSize]=10&searchCriteria[filter_groups][0][filters][0][field]=email&oauth%5Fx=1",
                 "searchCriteria[pageSize]=11&searchCriteria[pageSize]=10&searchCriteria[filter_groups][0][filters][0][field]=email",
                 ""
             })
@@ -125,12 +127,27 @@ class SignatureTests {
 
     /** Two requests that mean something else to the shop must not have one signature. */
     @ParameterizedTest
-    @ValueSource(strings = {"a=1+2&b=3%2B4", "a=1&a=2", "a", "a=1=2"})
+    @ValueSource(strings = {"a=1+2&b=3%2B4", "a=1&a=2", "a", "a=1=2", "oauth_a=1"})
     void makesNothingOfWhatMagentoReadsLoosely(String query) {
         var request = request("GET", "https://shop.example/x", query, null, header("n", 1, "", "x"));
 
         assertThat(BaseString.magento(request, request.addresses().getFirst(), protocol(request)))
                 .isEmpty();
+    }
+
+    /** By the RFC they are signed like all others. */
+    @Test
+    void takesParametersOfTheQueryThatLookLikeTheProtocols() {
+        var unsigned = request("GET", "https://shop.example/x", "oauth_a=1", null, header("n", 1, "", "x"));
+        var base = BaseString.rfc(unsigned, unsigned.addresses().getFirst(), protocol(unsigned));
+        var header = header("n", 1, "", Signature.HMAC_SHA256.sign(base, SECRET + '&'));
+        var signed = request("GET", "https://shop.example/x", "oauth_a=1", null, header);
+        var other = request("GET", "https://shop.example/x", "oauth_a=2", null, header);
+
+        assertThat(Signature.HMAC_SHA256.isOf(signed, protocol(signed), SECRET, ""))
+                .isTrue();
+        assertThat(Signature.HMAC_SHA256.isOf(other, protocol(other), SECRET, ""))
+                .isFalse();
     }
 
     @Test
