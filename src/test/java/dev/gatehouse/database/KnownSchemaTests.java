@@ -53,6 +53,17 @@ class KnownSchemaTests {
     }
 
     @Test
+    void leavesOtherKindsOfItAlone() throws Exception {
+        start();
+        var other = new SpringLiquibase() {};
+        other.setDataSource(new SingleConnectionDataSource(connection, true));
+        other.setResourceLoader(new DefaultResourceLoader());
+        other.setChangeLog("classpath:/db/changelog/main.yaml");
+
+        assertThat(schema.postProcessBeforeInitialization(other, "liquibase")).isSameAs(other);
+    }
+
+    @Test
     void looksAgainWhenAnotherVersionWasHere() throws Exception {
         start();
         execute("comment on table databasechangelog is 'another version'");
