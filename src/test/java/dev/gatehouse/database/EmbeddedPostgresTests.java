@@ -90,13 +90,15 @@ class EmbeddedPostgresTests {
     @Test
     void refusesAFolderThatAnotherProcessUses() throws Exception {
         var other = startElsewhere();
+        var server = server();
         try {
             assertThatExceptionOfType(DatabaseException.class)
                     .isThrownBy(this::start)
                     .withMessageContaining("in use by another server");
         } finally {
             other.destroy();
-            other.waitFor();
+            // Java goes first, PostgreSQL writes into the folder until it has gone too.
+            server.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 
