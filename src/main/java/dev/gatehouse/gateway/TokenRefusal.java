@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.magento.MagentoError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public record TokenRefusal(
         Scheme scheme,
         String error,
         @Nullable String nonce,
-        @Nullable MagentoWords magento) {
+        @Nullable MagentoError magento) {
 
     static final TokenRefusal BEARER = new TokenRefusal(Scheme.BEARER, "invalid_token", null, null);
     static final TokenRefusal BOUND = new TokenRefusal(Scheme.DPOP, "invalid_token", null, null);
@@ -74,7 +75,7 @@ public record TokenRefusal(
         return new TokenRefusal(Scheme.DPOP, "use_dpop_nonce", nonce, null);
     }
 
-    static TokenRefusal oauth1(String problem, @Nullable MagentoWords magento) {
+    static TokenRefusal oauth1(String problem, @Nullable MagentoError magento) {
         return new TokenRefusal(Scheme.OAUTH1, problem, null, magento);
     }
 }
