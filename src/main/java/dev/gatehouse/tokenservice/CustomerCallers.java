@@ -36,10 +36,7 @@ public class CustomerCallers {
         return bearer(request).map(standing -> caller(standing, store)).orElseGet(Caller.Nobody::new);
     }
 
-    /**
-     * The same, or by the session of a browser that says it is a script of our own pages: no other site can make one say so, or send
-     * its cookie along.
-     */
+    /** The same, or by the session of a browser in which a script of our own pages asks. */
     public Caller byTokenOrSession(HttpServletRequest request, Store store) {
         return bearer(request)
                 .map(standing -> caller(standing, store))
@@ -73,10 +70,9 @@ public class CustomerCallers {
     }
 
     private Optional<Caller> session(HttpServletRequest request, Store store) {
-        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
-            return Optional.empty();
-        }
-        return sessions.find(Collections.list(request.getHeaders("Cookie")))
+        return sessions.find(
+                        Collections.list(request.getHeaders("X-Requested-With")),
+                        Collections.list(request.getHeaders("Cookie")))
                 .flatMap(customer -> customer(customer.subject(), customer.told(), store));
     }
 
