@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.StringReader;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +48,7 @@ class SafeXmlTests {
         var xml = SafeXml.reader(new StringReader(text));
         var read = new StringBuilder();
         while (xml.hasNext()) {
-            if (xml.next() == XMLStreamReader.CHARACTERS) {
+            if (xml.next() == XMLStreamConstants.CHARACTERS) {
                 read.append(xml.getText()).append('|');
             }
         }
