@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.testing.ServerTest;
+import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestIntegrations;
 import dev.gatehouse.testing.TestServer;
 import java.time.Clock;
@@ -17,17 +18,20 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class UnknownSubjectsTests {
 
-    private static final String CLIENT = "shop-tokens";
+    private static final String CLIENT = TestClient.BACKEND.id();
 
     private final TestServer server;
     private final TestIntegrations partners;
     private final OpaqueTokens opaque;
+    private final TokenReader tokens;
     private final Clock clock;
 
-    UnknownSubjectsTests(TestServer server, TestIntegrations partners, OpaqueTokens opaque, Clock clock) {
+    UnknownSubjectsTests(
+            TestServer server, TestIntegrations partners, OpaqueTokens opaque, TokenReader tokens, Clock clock) {
         this.server = server;
         this.partners = partners;
         this.opaque = opaque;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -38,11 +42,12 @@ class UnknownSubjectsTests {
         var token = token(new Subject.Integration(active.id()));
 
         assertThat(server.isActive(token)).isFalse();
+        assertThat(tokens.read(token)).isEmpty();
         partners.deactivate(active.id());
-        assertThat(server.isActive(token)).isFalse();
+        assertThat(tokens.read(token)).isEmpty();
         partners.delete(active.id());
-        assertThat(server.isActive(token)).isFalse();
-        assertThat(server.isActive(token(new Subject.Application(CLIENT)))).isTrue();
+        assertThat(tokens.read(token)).isEmpty();
+        assertThat(tokens.read(token(new Subject.Application(CLIENT)))).isPresent();
     }
 
     private String token(Subject subject) {
