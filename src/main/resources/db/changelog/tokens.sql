@@ -104,3 +104,7 @@ create unique index device_request_user_code on device_request (user_code);
 create index device_request_client on device_request (client_id, expires_at);
 create index device_request_expires_at on device_request (expires_at);
 --rollback drop table device_request;
+
+--changeset tokens:15 comment:Tokens that people brought from another shop: what ends there must end here
+alter table opaque_token add column moved boolean not null default false;
+--rollback alter table opaque_token drop column moved;
