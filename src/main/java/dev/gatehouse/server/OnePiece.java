@@ -28,6 +28,11 @@ final class OnePiece extends OncePerRequestFilter {
         chain.doFilter(request, new Unflushed(response));
     }
 
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     private static final class Unflushed extends HttpServletResponseWrapper {
 
         Unflushed(HttpServletResponse response) {
