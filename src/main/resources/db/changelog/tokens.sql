@@ -104,3 +104,8 @@ create unique index device_request_user_code on device_request (user_code);
 create index device_request_client on device_request (client_id, expires_at);
 create index device_request_expires_at on device_request (expires_at);
 --rollback drop table device_request;
+
+--changeset tokens:33 comment:The visitor that a customer was before, so that the shop can move the cart
+alter table access_grant add column visitor text;
+comment on column access_grant.visitor is 'A subject, such as visitor:0123456789abcdef0123; null: nobody told.';
+--rollback alter table access_grant drop column visitor;
