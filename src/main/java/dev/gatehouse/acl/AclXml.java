@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +21,23 @@ final class AclXml {
 
     private static final int DEEPEST = 40;
 
-    private final String file;
+    private final AccessFile file;
     private final XMLStreamReader xml;
     private final List<AclElement> roots = new ArrayList<>();
     private final Deque<List<AclElement>> open = new ArrayDeque<>();
 
-    private AclXml(String file, XMLStreamReader xml) {
+    private AclXml(AccessFile file, XMLStreamReader xml) {
         this.file = file;
         this.xml = xml;
     }
 
     /** The resources at the top of the file. Throws {@link UnusableAcl} that names the line. */
     static List<AclElement> parse(AccessFile file) {
-        return file.read(xml -> new AclXml(file.name(), xml).read());
+        return file.read(xml -> new AclXml(file, xml).read());
     }
 
     private List<AclElement> read() throws XMLStreamException {
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> open();
-                case XMLStreamConstants.END_ELEMENT -> open.pop();
-                case XMLStreamConstants.DTD -> throw wrong("a DOCTYPE is not allowed");
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!xml.isWhiteSpace()) {
-                        throw wrong("text is not allowed between the elements");
-                    }
-                }
-                default -> {
-                    // Comments, processing instructions and the end say nothing about resources.
-                }
-            }
-        }
+        file.walk(xml, this::open, open::pop);
         return roots;
     }
 
@@ -129,7 +114,7 @@ final class AclXml {
     }
 
     private Place place() {
-        return new Place(file, xml.getLocation().getLineNumber());
+        return new Place(file.name(), xml.getLocation().getLineNumber());
     }
 
     private UnusableAcl wrong(String what) {

@@ -48,6 +48,9 @@ public record Client(
         Lifetimes lifetimes,
         List<ClientSecret> secrets) {
 
+    /** What the grant types of devices that ask have to name (RFC 8628 §3.4). */
+    public static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
     public Client {
         grantTypes = Set.copyOf(grantTypes);
         redirectUris = Set.copyOf(redirectUris);

@@ -1,12 +1,13 @@
 package dev.gatehouse.consent;
 
+import dev.gatehouse.clients.Client;
 import java.net.URI;
 
 /** Where a person is sent back to, as the consent page names it and consent is remembered by. */
 public final class RedirectHost {
 
     /** In its place for devices, which nobody is sent back to (RFC 8628). */
-    public static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+    public static final String DEVICE = Client.DEVICE_CODE;
 
     private RedirectHost() {}
 

@@ -1,5 +1,6 @@
 /**
- * The words every room uses: no beans, no input or output, no tables. Not a place for helpers.
+ * The words every room uses: no beans, no input or output, no tables. Not a place for helpers; {@code SafeXml} is here because two
+ * rooms of the first floor read XML of others, and it must not be read in two ways.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeviceProvider implements AuthenticationProvider {
 
-    /** What a client's grant types have to name. */
-    static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
-
     private static final Logger log = LoggerFactory.getLogger(DeviceProvider.class);
 
     private final ClientDirectory clients;
@@ -55,7 +52,7 @@ class DeviceProvider implements AuthenticationProvider {
     }
 
     private DeviceCodePair begin(Client client, Optional<String> scope) {
-        if (!client.may(GRANT_TYPE)) {
+        if (!client.may(Client.DEVICE_CODE)) {
             throw refused(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "The client may not use this grant.");
         }
         var asked = scopes.of(client, scope);

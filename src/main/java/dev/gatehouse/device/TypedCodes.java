@@ -1,5 +1,6 @@
 package dev.gatehouse.device;
 
+import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.signin.CodeGuesses;
@@ -56,7 +57,7 @@ class TypedCodes {
     Optional<TypedCode.Found> find(UserCode code) {
         return devices.find(code)
                 .flatMap(device -> clients.find(device.clientId())
-                        .filter(client -> client.may(DeviceProvider.GRANT_TYPE))
+                        .filter(client -> client.may(Client.DEVICE_CODE))
                         .map(client -> new TypedCode.Found(code, client, device)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,6 +35,7 @@ class AuthZenController {
     private static final String EVALUATIONS = "/access/v1/evaluations";
 
     private static final int MOST_EVALUATIONS = 50;
+    private static final int LONGEST_ID = 200;
 
     private final KnownGateways known;
     private final ResourceServers servers;
@@ -56,7 +58,7 @@ class AuthZenController {
         if (!mayAsk(request)) {
             return unauthorized();
         }
-        return AuthZenRequests.body(request)
+        return JsonObjects.read(request)
                 .map(this::one)
                 .orElseGet(() -> error("The body must be a JSON object of at most 64 KiB."));
     }
@@ -67,7 +69,7 @@ class AuthZenController {
         if (!mayAsk(request)) {
             return unauthorized();
         }
-        return AuthZenRequests.body(request)
+        return JsonObjects.read(request)
                 .map(this::several)
                 .orElseGet(() -> error("The body must be a JSON object of at most 64 KiB."));
     }
@@ -149,6 +151,16 @@ class AuthZenController {
 
     /** §10.1.5: the answer is called what the question was, in the place of our own name for it. */
     private static void echo(HttpServletRequest request, HttpServletResponse response) {
-        AuthZenRequests.id(request).ifPresent(id -> response.setHeader("X-Request-ID", id));
+        requestId(request).ifPresent(id -> response.setHeader("X-Request-ID", id));
+    }
+
+    /** What the request is called by whoever sent it (§10.1.6), if that can be said in a header. */
+    private static Optional<String> requestId(HttpServletRequest request) {
+        var ids = Collections.list(request.getHeaders("X-Request-ID"));
+        return ids.size() == 1
+                        && ids.getFirst().length() <= LONGEST_ID
+                        && ids.getFirst().chars().allMatch(c -> c >= ' ' && c < 0x7F)
+                ? Optional.of(ids.getFirst())
+                : Optional.empty();
     }
 }

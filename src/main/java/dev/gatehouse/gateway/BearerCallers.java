@@ -29,20 +29,16 @@ class BearerCallers implements CallerSource {
     }
 
     private Caller caller(GatewayRequest request, Vocabulary vocabulary) {
-        var values = request.header("authorization");
-        var token = Scheme.BEARER.token(values.getFirst());
-        // Of two, the shop might read the other one.
-        if (values.size() > 1 || token == null) {
-            return Caller.REFUSED;
-        }
-        return tokens.readStanding(token)
+        return Scheme.BEARER
+                .token(request.header("authorization"))
+                .flatMap(tokens::readStanding)
                 .map(standing -> caller(standing, vocabulary))
                 .orElse(Caller.REFUSED);
     }
 
     /** A token that is bound to a key is worth nothing without its proof (RFC 9449 §7.2). */
     private Caller caller(Standing standing, Vocabulary vocabulary) {
-        if (!standing.token().claims().containsKey("cnf")) {
+        if (!standing.token().isBound()) {
             return callers.known(standing, vocabulary);
         }
         return standing.token().confirmation().isPresent() ? new Caller.Guest(TokenRefusal.BOUND) : Caller.REFUSED;

@@ -36,17 +36,13 @@ class DpopCallers implements CallerSource {
     }
 
     private Caller caller(GatewayRequest request, Vocabulary vocabulary) {
-        var values = request.header("authorization");
-        var token = Scheme.DPOP.token(values.getFirst());
-        if (values.size() > 1 || token == null) {
-            return new Caller.Guest(TokenRefusal.BOUND);
-        }
-        return tokens.readStanding(token)
-                .map(standing -> standing.token()
-                        .confirmation()
-                        .map(jkt -> proven(request, standing, new BoundToken(token, jkt), vocabulary))
+        return Scheme.DPOP
+                .token(request.header("authorization"))
+                .flatMap(token -> tokens.readStanding(token)
                         // No other token comes as if it were bound (RFC 9449 §7.1).
-                        .orElseGet(() -> new Caller.Guest(TokenRefusal.BOUND)))
+                        .flatMap(standing -> standing.token()
+                                .confirmation()
+                                .map(jkt -> proven(request, standing, new BoundToken(token, jkt), vocabulary))))
                 .orElseGet(() -> new Caller.Guest(TokenRefusal.BOUND));
     }
 

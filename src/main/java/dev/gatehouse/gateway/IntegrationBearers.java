@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.acl.Vocabulary;
+import dev.gatehouse.gateway.TokenRefusal.Scheme;
 import dev.gatehouse.integrations.KnownConsumers;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Order(12)
 class IntegrationBearers implements CallerSource {
 
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9]{32})");
+    /** Nobody asks the database for what cannot be one. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{32}");
 
     private final KnownConsumers consumers;
 
@@ -22,11 +24,10 @@ class IntegrationBearers implements CallerSource {
 
     @Override
     public Optional<Caller> find(GatewayRequest request, Vocabulary vocabulary) {
-        var values = request.header("authorization");
-        // Of two, the shop might read the other one.
-        var shown = BEARER.matcher(values.size() == 1 ? values.getFirst() : "");
-        return shown.matches()
-                ? consumers.bearer(shown.group(1)).map(integration -> OAuth1Callers.known(integration, vocabulary))
-                : Optional.empty();
+        return Scheme.BEARER
+                .token(request.header("authorization"))
+                .filter(token -> TOKEN.matcher(token).matches())
+                .flatMap(consumers::bearer)
+                .map(integration -> OAuth1Callers.known(integration, vocabulary));
     }
 }

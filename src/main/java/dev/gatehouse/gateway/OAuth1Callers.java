@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.integrations.Integration;
 import dev.gatehouse.integrations.Status;
+import dev.gatehouse.magento.MagentoError;
 import dev.gatehouse.oauth1.Answer;
 import dev.gatehouse.oauth1.Complaint;
 import dev.gatehouse.oauth1.SignatureVerifier;
@@ -55,7 +56,11 @@ class OAuth1Callers implements CallerSource {
     }
 
     private static Caller refused(Complaint complaint) {
-        return new Caller.Guest(TokenRefusal.oauth1(complaint.code(), new MagentoWords(complaint)));
+        var missing = complaint.missing();
+        var magento = missing.isEmpty()
+                ? MagentoError.of(complaint.status(), complaint.words())
+                : MagentoError.required(missing);
+        return new Caller.Guest(TokenRefusal.oauth1(complaint.code(), magento));
     }
 
     /** One that is not active is nobody; it is told no more than that. */

@@ -25,17 +25,17 @@ class ResourceServers {
     }
 
     boolean have(List<String> authorization) {
-        if (authorization.size() != 1) {
-            return false;
-        }
-        var token = Scheme.BEARER.token(authorization.getFirst());
-        return token != null && tokens.read(token).filter(this::isTheirs).isPresent();
+        return Scheme.BEARER
+                .token(authorization)
+                .flatMap(tokens::read)
+                .filter(this::isTheirs)
+                .isPresent();
     }
 
     /** A token that is bound to a key is no bearer token. */
     private boolean isTheirs(ReadToken token) {
         return token.subject() instanceof Subject.Application
-                && !token.claims().containsKey("cnf")
+                && !token.isBound()
                 && clients.find(token.clientId())
                         .filter(client -> !Collections.disjoint(client.audiences(), token.audience()))
                         .isPresent();

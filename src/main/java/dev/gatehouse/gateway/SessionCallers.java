@@ -5,24 +5,15 @@ import dev.gatehouse.signin.StorefrontCustomer;
 import dev.gatehouse.signin.StorefrontSessions;
 import dev.gatehouse.stores.Stores;
 import dev.gatehouse.users.Rights;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/**
- * Customers in the storefront, whose scripts call its API with the session that the browser has. A browser sends cookies along
- * with whatever another site has it send, so the cookie alone says nothing about who wants this. {@code X-Requested-With} does:
- * forms, links and pictures cannot set it, and a script of another origin only after a preflight (Fetch §3.3.1), which is an
- * OPTIONS request that no route answers. {@code SameSite=Lax} keeps the cookie at home as well; but pages of a neighbouring host
- * count as home to it. Whoever shows a token, good or not, is taken by that alone.
- */
+/** Customers in the storefront, by their session. Whoever shows a token, good or not, is taken by that alone. */
 @Component
 @Order(20)
 class SessionCallers implements CallerSource {
-
-    private static final List<String> SCRIPT = List.of("XMLHttpRequest");
 
     private final StorefrontSessions sessions;
     private final Stores stores;
@@ -36,8 +27,8 @@ class SessionCallers implements CallerSource {
     @Override
     public Optional<Caller> find(GatewayRequest request, Vocabulary vocabulary) {
         return request.header("authorization").isEmpty()
-                        && request.header("x-requested-with").equals(SCRIPT)
-                ? sessions.find(request.header("cookie")).map(customer -> caller(customer, vocabulary))
+                ? sessions.find(request.header("x-requested-with"), request.header("cookie"))
+                        .map(customer -> caller(customer, vocabulary))
                 : Optional.empty();
     }
 

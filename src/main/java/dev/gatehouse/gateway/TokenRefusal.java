@@ -1,5 +1,9 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.magento.MagentoError;
+import dev.gatehouse.tokens.ShownToken;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +17,7 @@ public record TokenRefusal(
         Scheme scheme,
         String error,
         @Nullable String nonce,
-        @Nullable MagentoWords magento) {
+        @Nullable MagentoError magento) {
 
     static final TokenRefusal BEARER = new TokenRefusal(Scheme.BEARER, "invalid_token", null, null);
     static final TokenRefusal BOUND = new TokenRefusal(Scheme.DPOP, "invalid_token", null, null);
@@ -35,38 +39,14 @@ public record TokenRefusal(
             return text;
         }
 
-        /**
-         * The token in a value of {@code Authorization}: two pieces with one space between them, as Magento reads it; the
-         * characters are those of RFC 6750 §2.1. Null: there is none. Looked at by hand, since it is done for each decision.
-         */
-        @Nullable
-        String token(String authorization) {
-            var start = text.length() + 1;
-            var end = authorization.length();
-            while (end > start && authorization.charAt(end - 1) == '=') {
-                end--;
-            }
-            if (end <= start || !begins(authorization) || authorization.charAt(start - 1) != ' ') {
-                return null;
-            }
-            for (var i = start; i < end; i++) {
-                if (!isOfAToken(authorization.charAt(i))) {
-                    return null;
-                }
-            }
-            return authorization.substring(start);
-        }
-
-        private static boolean isOfAToken(char c) {
-            return (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || "-._~+/".indexOf(c) >= 0;
+        /** The token in the values of {@code Authorization}. */
+        Optional<String> token(List<String> authorization) {
+            return ShownToken.find(text, authorization);
         }
 
         /** Whether a value of {@code Authorization} begins like this one. */
         boolean begins(String authorization) {
-            return authorization.regionMatches(true, 0, text, 0, text.length());
+            return ShownToken.begins(text, authorization);
         }
     }
 
@@ -74,7 +54,7 @@ public record TokenRefusal(
         return new TokenRefusal(Scheme.DPOP, "use_dpop_nonce", nonce, null);
     }
 
-    static TokenRefusal oauth1(String problem, @Nullable MagentoWords magento) {
+    static TokenRefusal oauth1(String problem, @Nullable MagentoError magento) {
         return new TokenRefusal(Scheme.OAUTH1, problem, null, magento);
     }
 }

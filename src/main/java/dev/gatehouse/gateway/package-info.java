@@ -8,6 +8,7 @@
             "clients",
             "dpop",
             "integrations",
+            "magento",
             "oauth1",
             "routes",
             "signin",

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeviceGrant {
 
-    /** What a client's grant types have to name. */
-    static final String TYPE = "urn:ietf:params:oauth:grant-type:device_code";
-
     private final DeviceCodes devices;
     private final GrantScopes scopes;
     private final TokenIssuer tokens;

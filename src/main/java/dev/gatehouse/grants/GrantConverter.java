@@ -1,8 +1,8 @@
 package dev.gatehouse.grants;
 
+import dev.gatehouse.clients.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,9 +14,6 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /** Reads a {@link GrantRequest} from the token endpoint's form. */
 final class GrantConverter implements AuthenticationConverter {
-
-    /** RFC 7636 §4.1. */
-    private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private static final String DPOP = OAuth2AccessToken.TokenType.DPOP.getValue();
 
@@ -41,7 +38,7 @@ final class GrantConverter implements AuthenticationConverter {
             case "password" ->
                 new GrantRequest.Password(form.required("username"), form.required("password"), form.scopes());
             // device_code (REQUIRED)
-            case DeviceGrant.TYPE -> new GrantRequest.DeviceCode(form.required("device_code"));
+            case Client.DEVICE_CODE -> new GrantRequest.DeviceCode(form.required("device_code"));
             // The filter answers unsupported_grant_type.
             default -> null;
         };
@@ -60,7 +57,7 @@ final class GrantConverter implements AuthenticationConverter {
         var verifier = needsVerifier
                 ? form.required("code_verifier")
                 : form.optional("code_verifier").orElse(null);
-        if (verifier != null && !CODE_VERIFIER.matcher(verifier).matches()) {
+        if (verifier != null && !GrantRequest.Code.isVerifier(verifier)) {
             throw Refusals.code();
         }
         return new GrantRequest.Code(

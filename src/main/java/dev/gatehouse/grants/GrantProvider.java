@@ -103,7 +103,7 @@ class GrantProvider implements AuthenticationProvider {
         return switch (request) {
             case GrantRequest.Code _ -> client.may("authorization_code");
             case GrantRequest.Refresh _ -> client.may("refresh_token");
-            case GrantRequest.DeviceCode _ -> client.may(DeviceGrant.TYPE);
+            case GrantRequest.DeviceCode _ -> client.may(Client.DEVICE_CODE);
             // RFC 6749 §4.4: confidential clients only.
             case GrantRequest.ClientCredentials _ -> client.may("client_credentials") && !client.publicClient();
             // A password is typed only where the shop itself asks for it.

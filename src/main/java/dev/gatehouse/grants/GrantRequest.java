@@ -1,6 +1,7 @@
 package dev.gatehouse.grants;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A token request (RFC 6749 §4), read once. */
@@ -15,6 +16,13 @@ public sealed interface GrantRequest {
             String code,
             @Nullable String redirectUri,
             @Nullable String codeVerifier) implements GrantRequest {
+
+        private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+
+        /** Whether a text can be a code verifier at all (RFC 7636 §4.1). */
+        public static boolean isVerifier(String text) {
+            return VERIFIER.matcher(text).matches();
+        }
 
         /** Hides the code and its verifier. */
         @Override

@@ -75,6 +75,11 @@ public record MagentoError(
         return of(404, "Request does not match any route.");
     }
 
+    /** Nothing is done by this method. */
+    public static MagentoError noMethod(String method) {
+        return of(405, "The " + method + " HTTP method is not supported.");
+    }
+
     /** The request makes no sense, or is not worth trying to understand. */
     public static MagentoError unprocessable(int status) {
         return of(status, "Specified request cannot be processed.");

@@ -2,10 +2,14 @@ package dev.gatehouse.magento;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.core.SafeXml;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /** Reads the body of a request, whatever it is written in; throws {@link MagentoException} for what cannot be one. */
 public final class RequestBody {
@@ -33,5 +37,15 @@ public final class RequestBody {
         } catch (CharacterCodingException _) {
             throw new MagentoException(MagentoError.decoding());
         }
+    }
+
+    /** The same as XML. It is UTF-8, and must not say of itself that it is something else. */
+    public static XMLStreamReader xml(String text) throws XMLStreamException {
+        var xml = SafeXml.reader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        var said = xml.getCharacterEncodingScheme();
+        if (said != null && !said.equalsIgnoreCase("utf-8")) {
+            throw new XMLStreamException("Not UTF-8");
+        }
+        return xml;
     }
 }

@@ -10,7 +10,6 @@ import dev.gatehouse.tokens.IssuedTokens;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Understands Oro's token requests and puts refusals into Oro's words. What is given is decided by {@link TokenRequests}. */
 @Component
 class OroTokens {
-
-    /** RFC 7636 §4.1. */
-    private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private static final Set<String> GRANT_TYPES =
             Set.of("client_credentials", "password", "authorization_code", "refresh_token");
@@ -107,7 +103,7 @@ class OroTokens {
         var verifier = client.requests().proofKey()
                 ? parameters.required("code_verifier")
                 : parameters.text("code_verifier").orElse(null);
-        if (verifier != null && !CODE_VERIFIER.matcher(verifier).matches()) {
+        if (verifier != null && !GrantRequest.Code.isVerifier(verifier)) {
             throw new OroException(
                     OroError.invalidRequest("Code Verifier must follow the specifications of RFC-7636."));
         }

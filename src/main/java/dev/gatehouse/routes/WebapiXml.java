@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -50,38 +49,24 @@ final class WebapiXml {
 
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.]{1,200}");
 
-    private final String file;
+    private final AccessFile file;
     private final XMLStreamReader xml;
     private final Deque<String> open = new ArrayDeque<>(List.of(TOP));
     private final Map<RouteElement.Key, RouteElement> routes = new LinkedHashMap<>();
     private @Nullable RouteElement route;
 
-    private WebapiXml(String file, XMLStreamReader xml) {
+    private WebapiXml(AccessFile file, XMLStreamReader xml) {
         this.file = file;
         this.xml = xml;
     }
 
     /** The routes of the file, in order. Throws {@link UnusableAcl} that names the line. */
     static List<RouteElement> parse(AccessFile file) {
-        return file.read(xml -> new WebapiXml(file.name(), xml).read());
+        return file.read(xml -> new WebapiXml(file, xml).read());
     }
 
     private List<RouteElement> read() throws XMLStreamException {
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> open();
-                case XMLStreamConstants.END_ELEMENT -> open.pop();
-                case XMLStreamConstants.DTD -> throw wrong("a DOCTYPE is not allowed");
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!xml.isWhiteSpace()) {
-                        throw wrong("text is not allowed between the elements");
-                    }
-                }
-                default -> {
-                    // Comments, processing instructions and the end say nothing about routes.
-                }
-            }
-        }
+        file.walk(xml, this::open, open::pop);
         return List.copyOf(routes.values());
     }
 
@@ -178,7 +163,7 @@ final class WebapiXml {
     }
 
     private Place place() {
-        return new Place(file, xml.getLocation().getLineNumber());
+        return new Place(file.name(), xml.getLocation().getLineNumber());
     }
 
     private UnusableAcl wrong(String what) {

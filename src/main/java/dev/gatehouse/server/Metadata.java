@@ -39,12 +39,7 @@ class Metadata {
     private void common(Map<String, Object> claims) {
         claims.put(
                 "grant_types_supported",
-                List.of(
-                        "authorization_code",
-                        "refresh_token",
-                        "client_credentials",
-                        "password",
-                        "urn:ietf:params:oauth:grant-type:device_code"));
+                List.of("authorization_code", "refresh_token", "client_credentials", "password", Client.DEVICE_CODE));
         claims.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
         claims.put(

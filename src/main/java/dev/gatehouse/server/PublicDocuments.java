@@ -6,20 +6,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Remembers for a second what the documents said that everybody may read and that are the same for everybody: the JWK set and the
- * metadata. Resource servers ask for them all the time; a plain question is answered from here, any other goes on.
+ * metadata, with all their headers. Resource servers ask for them all the time; a plain question is answered from here, any other
+ * goes on to Spring Security's filters, as if this were not there.
  */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class PublicDocuments extends OncePerRequestFilter {
 
     private static final Set<String> PATHS = Set.of(
@@ -31,17 +37,22 @@ final class PublicDocuments extends OncePerRequestFilter {
 
     private static final long REMEMBERED_FOR = Duration.ofSeconds(1).toNanos();
 
-    private final Map<String, Document> documents = new ConcurrentHashMap<>();
+    /** Of this answer alone, or written anew with it. */
+    private static final Set<String> OF_THE_MOMENT = Set.of("x-request-id", "content-type", "content-length");
+
+    private final Map<Question, Document> documents = new ConcurrentHashMap<>();
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getServletPath();
+        // As it was sent: what has to be decoded or cut off first is for others to judge.
+        var path = request.getRequestURI();
         if (!PATHS.contains(path) || !isPlain(request)) {
             chain.doFilter(request, response);
             return;
         }
-        var known = documents.get(path);
+        var question = new Question(path, request.isSecure());
+        var known = documents.get(question);
         if (known != null && known.isFresh()) {
             known.send(response);
             return;
@@ -50,8 +61,8 @@ final class PublicDocuments extends OncePerRequestFilter {
         var readAt = System.nanoTime();
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() == HttpServletResponse.SC_OK) {
-            documents.put(path, new Document(answer, readAt));
+        if (answer.getStatus() == HttpServletResponse.SC_OK && !answer.containsHeader(HttpHeaders.SET_COOKIE)) {
+            documents.put(question, new Document(answer, readAt));
         }
         answer.copyBodyToResponse();
     }
@@ -60,24 +71,32 @@ final class PublicDocuments extends OncePerRequestFilter {
     private static boolean isPlain(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && request.getQueryString() == null
-                && request.getPathInfo() == null
+                && request.getHeader(HttpHeaders.ORIGIN) == null
                 && request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
                 && request.getHeader(HttpHeaders.RANGE) == null;
     }
 
+    /** Over TLS there is one header more. */
+    private record Question(String path, boolean secure) {}
+
+    private record Header(String name, String value) {}
+
     private static final class Document {
 
         private final @Nullable String contentType;
-        private final Map<String, String> headers;
+        private final List<Header> headers;
         private final byte[] body;
         private final long readAt;
 
         Document(ContentCachingResponseWrapper answer, long readAt) {
             this.contentType = answer.getContentType();
-            this.headers = Stream.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL)
-                    .filter(answer::containsHeader)
-                    .collect(
-                            Collectors.toUnmodifiableMap(name -> name, name -> String.valueOf(answer.getHeader(name))));
+            // The container says a name as often as it is there.
+            this.headers = answer.getHeaderNames().stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .filter(name -> !OF_THE_MOMENT.contains(name))
+                    .flatMap(name -> answer.getHeaders(name).stream().map(value -> new Header(name, value)))
+                    .toList();
             this.body = answer.getContentAsByteArray();
             this.readAt = readAt;
         }
@@ -88,7 +107,7 @@ final class PublicDocuments extends OncePerRequestFilter {
 
         void send(HttpServletResponse response) throws IOException {
             response.setContentType(contentType);
-            headers.forEach(response::setHeader);
+            headers.forEach(header -> response.addHeader(header.name(), header.value()));
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         }

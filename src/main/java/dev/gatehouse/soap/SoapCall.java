@@ -2,10 +2,9 @@ package dev.gatehouse.soap;
 
 import dev.gatehouse.magento.MagentoError;
 import dev.gatehouse.magento.MagentoException;
-import dev.gatehouse.magento.SafeXml;
+import dev.gatehouse.magento.RequestBody;
 import dev.gatehouse.tokenservice.Arguments;
 import dev.gatehouse.tokenservice.XmlArguments;
-import java.io.StringReader;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,13 +28,12 @@ record SoapCall(@Nullable String namespace, String element, Arguments arguments)
             throw invalid("Invalid XML: Detected use of illegal DOCTYPE");
         }
         try {
-            var xml = SafeXml.reader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
-            SafeXml.checkUtf8(xml);
+            var xml = RequestBody.xml(text);
             xml.nextTag();
             checkVersion(xml);
             var call = body(xml);
             while (xml.hasNext()) {
-                SafeXml.next(xml);
+                xml.next();
             }
             return call;
         } catch (XMLStreamException _) {
@@ -76,7 +74,7 @@ record SoapCall(@Nullable String namespace, String element, Arguments arguments)
     /** No block of a header means anything to us; who says that one must, is told (Part 1 §2.4). */
     private static void header(XMLStreamReader xml) throws XMLStreamException {
         for (var depth = 1; depth > 0; ) {
-            switch (SafeXml.next(xml)) {
+            switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     var must = xml.getAttributeValue(ENVELOPE, "mustUnderstand");
                     if (depth == 1 && ("true".equals(must) || "1".equals(must))) {

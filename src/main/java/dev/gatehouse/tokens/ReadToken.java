@@ -46,6 +46,11 @@ public record ReadToken(Map<String, Object> claims) {
         };
     }
 
+    /** Whether it is bound to a key in whatever way (RFC 7800 §3.1), and so worth nothing to who only shows it. */
+    public boolean isBound() {
+        return claims.containsKey("cnf");
+    }
+
     /** The thumbprint of the key without whose proof the token is worth nothing (RFC 9449 §6.1); empty: a bearer token. */
     public Optional<String> confirmation() {
         return claims.get("cnf") instanceof Map<?, ?> cnf && cnf.get("jkt") instanceof String jkt

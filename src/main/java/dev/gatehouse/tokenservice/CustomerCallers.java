@@ -6,21 +6,18 @@ import dev.gatehouse.core.Subject;
 import dev.gatehouse.signin.StorefrontSessions;
 import dev.gatehouse.stores.Store;
 import dev.gatehouse.stores.Stores;
+import dev.gatehouse.tokens.ShownToken;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.tokens.TokenReader;
 import dev.gatehouse.users.Rights;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Finds out who calls a token service: the holder of a token, else whose session the browser has. */
 @Component
 public class CustomerCallers {
-
-    /** Two pieces with one space between them, as Magento reads it; whatever else is there is nobody's. */
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
 
     private final TokenReader tokens;
     private final StorefrontSessions sessions;
@@ -39,10 +36,7 @@ public class CustomerCallers {
         return bearer(request).map(standing -> caller(standing, store)).orElseGet(Caller.Nobody::new);
     }
 
-    /**
-     * The same, or by the session of a browser that says it is a script of our own pages: no other site can make one say so, or send
-     * its cookie along.
-     */
+    /** The same, or by the session of a browser in which a script of our own pages asks. */
     public Caller byTokenOrSession(HttpServletRequest request, Store store) {
         return bearer(request)
                 .map(standing -> caller(standing, store))
@@ -51,13 +45,9 @@ public class CustomerCallers {
     }
 
     private Optional<Standing> bearer(HttpServletRequest request) {
-        var shown = Collections.list(request.getHeaders("Authorization"));
-        var bearer = BEARER.matcher(shown.size() == 1 ? shown.getFirst() : "");
-        return bearer.matches()
-                // A token that is bound to a key is nothing without its proof.
-                ? tokens.readStanding(bearer.group(1))
-                        .filter(standing -> !standing.token().claims().containsKey("cnf"))
-                : Optional.empty();
+        return ShownToken.find("Bearer", Collections.list(request.getHeaders("Authorization")))
+                .flatMap(tokens::readStanding)
+                .filter(standing -> !standing.token().isBound());
     }
 
     private Caller caller(Standing standing, Store store) {
@@ -81,10 +71,9 @@ public class CustomerCallers {
     }
 
     private Optional<Caller> session(HttpServletRequest request, Store store) {
-        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
-            return Optional.empty();
-        }
-        return sessions.find(Collections.list(request.getHeaders("Cookie")))
+        return sessions.find(
+                        Collections.list(request.getHeaders("X-Requested-With")),
+                        Collections.list(request.getHeaders("Cookie")))
                 .flatMap(customer -> customer(customer.subject(), customer.told(), store));
     }
 

@@ -2,8 +2,10 @@ package dev.gatehouse.tokenservice;
 
 import dev.gatehouse.core.UserType;
 import dev.gatehouse.magento.Doorway;
+import dev.gatehouse.magento.MagentoAccept;
 import dev.gatehouse.magento.MagentoError;
 import dev.gatehouse.magento.MagentoException;
+import dev.gatehouse.magento.MagentoForm;
 import dev.gatehouse.stores.Stores;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,29 +51,23 @@ public final class RestDoor implements Filter {
             return;
         }
         var response = (HttpServletResponse) answer;
-        // RFC 9110 §5.3: several lines are one list.
-        var lines = Collections.list(request.getHeaders("Accept"));
-        var accept = lines.isEmpty() ? null : String.join(",", lines);
-        var renderer = Renderer.of(accept);
-        if (renderer.isEmpty()) {
-            send(response, Renderer.JSON, notAcceptable(accept));
+        var accept = new MagentoAccept(Collections.list(request.getHeaders("Accept")));
+        var form = accept.form();
+        if (form.isEmpty()) {
+            send(response, MagentoForm.JSON, accept.refusal());
             return;
         }
         Doorway.run(
                 () -> Doorway.send(
-                        response,
-                        200,
-                        renderer.get().contentType(),
-                        renderer.get().write(serve(request, path))),
-                error -> send(response, renderer.get(), error));
+                        response, 200, form.get().contentType(), form.get().write(serve(request, path))),
+                error -> send(response, form.get(), error));
     }
 
     /** What the route gives. */
     private Object serve(HttpServletRequest request, String path) throws IOException {
         var asked = RestPath.of(path, stores);
         if (!METHODS.contains(request.getMethod())) {
-            throw new MagentoException(
-                    MagentoError.of(405, "The " + request.getMethod() + " HTTP method is not supported."));
+            throw new MagentoException(MagentoError.noMethod(request.getMethod()));
         }
         return switch (request.getMethod() + " " + asked.resource()) {
             case "POST V1/integration/customer/token" -> token(UserType.CUSTOMER, request, asked);
@@ -107,14 +102,7 @@ public final class RestDoor implements Filter {
         };
     }
 
-    private static MagentoError notAcceptable(@Nullable String accept) {
-        return MagentoError.of(
-                406,
-                "Server cannot match any of the given Accept HTTP header media type(s) from the request: "
-                        + Renderer.names(accept) + " with media types from the config of response renderer.");
-    }
-
-    private static void send(HttpServletResponse response, Renderer renderer, MagentoError error) throws IOException {
-        Doorway.send(response, error.status(), renderer.contentType(), renderer.write(error.tree()));
+    private static void send(HttpServletResponse response, MagentoForm form, MagentoError error) throws IOException {
+        Doorway.send(response, error.status(), form.contentType(), form.write(error.tree()));
     }
 }

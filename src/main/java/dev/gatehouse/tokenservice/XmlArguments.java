@@ -2,9 +2,8 @@ package dev.gatehouse.tokenservice;
 
 import dev.gatehouse.magento.MagentoError;
 import dev.gatehouse.magento.MagentoException;
-import dev.gatehouse.magento.SafeXml;
+import dev.gatehouse.magento.RequestBody;
 import dev.gatehouse.tokenservice.Arguments.Argument;
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
@@ -19,13 +18,12 @@ public final class XmlArguments {
 
     static Arguments of(String text) {
         try {
-            var xml = SafeXml.reader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
-            SafeXml.checkUtf8(xml);
+            var xml = RequestBody.xml(text);
             xml.nextTag();
             var named = xml.getAttributeCount() == 0;
             var arguments = children(xml).given();
             while (xml.hasNext()) {
-                SafeXml.next(xml);
+                xml.next();
             }
             // Attributes of the root take the place of the names, as in Magento.
             return named ? new Arguments(arguments) : Arguments.NONE;
@@ -37,7 +35,7 @@ public final class XmlArguments {
     /** The children of the element at whose beginning the reader stands; it then stands at its end. */
     public static Arguments children(XMLStreamReader xml) throws XMLStreamException {
         var arguments = new HashMap<String, Argument>();
-        for (var event = SafeXml.next(xml); event != XMLStreamConstants.END_ELEMENT; event = SafeXml.next(xml)) {
+        for (var event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 var name = name(xml);
                 var argument = argument(xml);
@@ -69,7 +67,7 @@ public final class XmlArguments {
         var plain = !hasAttributes(xml);
         var text = new StringBuilder();
         for (var depth = 1; depth > 0; ) {
-            switch (SafeXml.next(xml)) {
+            switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     plain = false;
                     depth++;

@@ -3,6 +3,7 @@ package dev.gatehouse.gateways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.routes.CurrentRules;
+import dev.gatehouse.testing.OtherProgram;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
@@ -116,7 +117,7 @@ class CaddyTests extends OnCaddy {
 
     @Test
     void keepsTheShopShutWhileGatehouseIsAwayAndForStrangers() throws Exception {
-        try (var alone = start(page("127.0.0.1:" + GatewayProcess.freePort()));
+        try (var alone = start(page("127.0.0.1:" + OtherProgram.freePort()));
                 var stranger = start(page(gatehouse(), "another-secret-that-gatehouse-was-never-told"))) {
             assertThat(alone.get(open()).status()).isEqualTo(502);
             assertThat(stranger.get(open()).status()).isEqualTo(403);

@@ -2,10 +2,10 @@ package dev.gatehouse.gateways;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.gatehouse.testing.OtherProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,17 +17,16 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** A gateway in a process of its own, and its clients. */
 final class GatewayProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Process process;
     private final Path log;
@@ -47,25 +46,9 @@ final class GatewayProcess implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Where a program is installed. Where it is not, the tests are skipped, unless the machine was told that it must have it:
-     * {@code GATEHOUSE_REQUIRE_NGINX=true}.
-     */
+    /** Where a program is installed, or the tests are skipped. */
     static Path program(String name) {
-        var folders = Stream.concat(
-                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)),
-                Stream.of("/usr/sbin", "/usr/local/sbin"));
-        var found = folders.map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (found.isEmpty()) {
-            var sentence = name + " is not installed on this machine, so nobody has looked whether its page is right";
-            if ("true".equals(System.getenv("GATEHOUSE_REQUIRE_" + name.toUpperCase(Locale.ROOT)))) {
-                Assertions.fail(sentence);
-            }
-            Assumptions.abort(sentence);
-        }
-        return found.orElseThrow();
+        return OtherProgram.find(name, name.toUpperCase(Locale.ROOT), "its page is right");
     }
 
     /** Starts it in this folder, and waits until it listens. */
@@ -83,14 +66,6 @@ final class GatewayProcess implements AutoCloseable {
             return gateway;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -139,15 +114,7 @@ final class GatewayProcess implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        OtherProgram.end(process, GRACE);
     }
 
     private void awaitReady() throws IOException {

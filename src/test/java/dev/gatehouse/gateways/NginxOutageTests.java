@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.routes.CurrentRules;
 import dev.gatehouse.testing.OtherNode;
+import dev.gatehouse.testing.OtherProgram;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
@@ -25,7 +26,7 @@ class NginxOutageTests extends OnNginx {
 
     @Test
     void keepsTheShopShutWhileGatehouseIsAway() throws Exception {
-        var port = GatewayProcess.freePort();
+        var port = OtherProgram.freePort();
         var customer = callers.customer();
         try (var alone = start(page("127.0.0.1:" + port))) {
             assertThat(alone.get(open()).status()).isEqualTo(503);

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateways;
 
 import dev.gatehouse.routes.CurrentRules;
+import dev.gatehouse.testing.OtherProgram;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import java.io.IOException;
@@ -24,7 +25,7 @@ abstract class OnCaddy extends OnGateway {
     GatewayProcess start(Page page) throws IOException, GeneralSecurityException {
         var program = GatewayProcess.program("caddy");
         var home = home("caddy");
-        var port = GatewayProcess.freePort();
+        var port = OtherProgram.freePort();
         var address = "https://127.0.0.1:%d {%n bind 127.0.0.1%n tls %s %s"
                 .formatted(
                         port,

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateways;
 
 import dev.gatehouse.routes.CurrentRules;
+import dev.gatehouse.testing.OtherProgram;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import java.io.IOException;
@@ -24,7 +25,7 @@ abstract class OnNginx extends OnGateway {
     GatewayProcess start(Page page) throws IOException, GeneralSecurityException {
         var program = GatewayProcess.program("nginx");
         var home = home("nginx");
-        var port = GatewayProcess.freePort();
+        var port = OtherProgram.freePort();
         var site = page.with("443 ssl", "127.0.0.1:" + port + " ssl")
                 .with("/etc/nginx/shop.crt", certificate.writeCertificate(home.resolve("shop.crt")))
                 .with("/etc/nginx/shop.key", certificate.writeKey(home.resolve("shop.key")))

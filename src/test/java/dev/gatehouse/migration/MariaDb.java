@@ -2,10 +2,9 @@ package dev.gatehouse.migration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.testing.OtherProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,13 +14,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.springframework.util.FileSystemUtils;
 
 /** A real MariaDB with data of its own, on a port of its own, which all tests of a JVM share and which ends with it. */
@@ -72,7 +67,7 @@ final class MariaDb {
                     """.formatted(USER, PASSWORD.replace("'", "''"), USER));
             giveAway(data, login, folder);
             run(folder, as(install, "--datadir=" + data, "--auth-root-authentication-method=normal", "--skip-test-db"));
-            var port = freePort();
+            var port = OtherProgram.freePort();
             var process = new ProcessBuilder(as(
                             server,
                             "--datadir=" + data,
@@ -119,17 +114,11 @@ final class MariaDb {
     }
 
     private void end() {
-        process.destroy();
+        OtherProgram.end(process, PATIENCE);
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -191,26 +180,7 @@ final class MariaDb {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static Path program(String name) {
-        var folders = Stream.concat(
-                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)),
-                Stream.of("/usr/sbin", "/usr/local/sbin"));
-        var found = folders.map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (found.isEmpty()) {
-            var sentence = name + " is not installed on this machine, so nobody has looked whether a shop can move in";
-            if ("true".equals(System.getenv("GATEHOUSE_REQUIRE_MARIADB"))) {
-                Assertions.fail(sentence);
-            }
-            Assumptions.abort(sentence);
-        }
-        return found.orElseThrow();
+        return OtherProgram.find(name, "MARIADB", "a shop can move in");
     }
 }

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is remembered for a second must not be told from what is read anew. */
 @ServerTest
 class PublicDocumentsTests {
+
+    private static final String KEYS = "/oauth2/jwks";
 
     /** Differ from answer to answer. */
     private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id", "keep-alive", "connection");
@@ -38,6 +41,24 @@ class PublicDocumentsTests {
             assertThat(next.body()).isEqualTo(first.body());
             assertThat(lasting(next)).isEqualTo(lasting(first));
         }
+    }
+
+    @Test
+    void areReadAnewForOtherOriginsWhichHearThatTheyMayReadThem() {
+        server.get(KEYS);
+
+        var reply = server.get(KEYS, "Origin", "https://elsewhere.example");
+
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(server.get(KEYS).response().headers().map()).doesNotContainKey("access-control-allow-origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {KEYS + ";a=b", "/oauth2//jwks", "/oauth2/./jwks"})
+    void areNotThereUnderAnotherSpelling(String path) {
+        server.get(KEYS);
+
+        assertThat(server.get(path).status()).isIn(400, 404);
     }
 
     private static Map<String, List<String>> lasting(TestReply reply) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OtherNode implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final List<String> SHARED = List.of(
             "spring.datasource.url",
@@ -61,8 +61,8 @@ public final class OtherNode implements AutoCloseable {
     public static OtherNode start(Environment first, Map<String, String> more) {
         var settings = new HashMap<String, Object>(more);
         var wanted = more.get("server.port");
-        var port = wanted == null ? freePort() : Integer.parseInt(wanted);
-        var managementPort = freePort();
+        var port = wanted == null ? OtherProgram.freePort() : Integer.parseInt(wanted);
+        var managementPort = OtherProgram.freePort();
         SHARED.forEach(name -> settings.putIfAbsent(name, first.getRequiredProperty(name)));
         settings.put("server.port", port);
         settings.put("management.server.port", managementPort);
@@ -118,15 +118,7 @@ public final class OtherNode implements AutoCloseable {
     /** Asks it to stop, and takes it away if it does not. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        OtherProgram.end(process, GRACE);
         http.close();
     }
 
@@ -143,14 +135,6 @@ public final class OtherNode implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

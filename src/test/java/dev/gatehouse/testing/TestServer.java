@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.gatehouse.core.Issuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -145,7 +144,7 @@ public final class TestServer {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            var port = freePort();
+            var port = OtherProgram.freePort();
             try {
                 TestPropertyValues.of(
                                 "spring.datasource.url=" + inSchemaOfItsOwn(),
@@ -168,14 +167,6 @@ public final class TestServer {
                 return url + (url.indexOf('?') < 0 ? "?" : "&") + "currentSchema=" + connection.getSchema();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
-            }
-        }
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
