@@ -9,3 +9,7 @@ create table token_request_failure (
 comment on column token_request_failure.digest is 'SHA-256 of the kind of user and one spelling of the name.';
 create index token_request_failure_expires_at on token_request_failure (expires_at);
 --rollback drop table token_request_failure;
+
+--changeset tokenservice:2 comment:Requests whose password is being looked at, apart from those that were refused: right ones must not lock anybody out
+alter table token_request_failure add column pending int not null default 0;
+--rollback alter table token_request_failure drop column pending;

@@ -33,7 +33,7 @@ class Mutations {
         var password = filled(environment, "password");
         var outcome = tokens.issue(new TokenRequest(
                 UserType.CUSTOMER, email, password, call.store(), call.request().getRemoteAddr()));
-        if (outcome instanceof TokenOutcome.Busy) {
+        if (outcome instanceof TokenOutcome.Busy || outcome instanceof TokenOutcome.NoKey) {
             call.busy().set(true);
         }
         return Map.of("token", outcome.token());

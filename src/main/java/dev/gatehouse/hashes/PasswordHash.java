@@ -3,7 +3,7 @@ package dev.gatehouse.hashes;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /** What is kept instead of a password. Its text form hides in {@code toString}. */
-public sealed interface PasswordHash permits Argon2Hash, BcryptHash, MagentoHash {
+public sealed interface PasswordHash permits Argon2Hash, BcryptHash, KeyedHash, MagentoHash {
 
     /**
      * Whether this is the hash of the password; takes the same time wherever they differ.

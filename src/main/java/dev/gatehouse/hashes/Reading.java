@@ -18,6 +18,9 @@ public sealed interface Reading {
         /** No form that is known here. */
         UNKNOWN_FORM,
 
+        /** It was made with a key of the shop that it comes from, and we have none. */
+        NO_KEY,
+
         /** It asks for more work or memory than {@code gatehouse.hashes} allows, and was not computed. */
         TOO_COSTLY
     }

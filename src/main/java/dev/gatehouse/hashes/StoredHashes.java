@@ -16,9 +16,11 @@ public class StoredHashes {
     private static final int LONGEST = 512;
 
     private final HashProperties limits;
+    private final ShopKeys keys;
 
-    StoredHashes(HashProperties limits) {
+    StoredHashes(HashProperties limits, ShopKeys keys) {
         this.limits = limits;
+        this.keys = keys;
     }
 
     /** The most memory that one hash may take, in KiB. */
@@ -30,6 +32,10 @@ public class StoredHashes {
     public Reading read(String text) {
         if (text.equals(NO_PASSWORD)) {
             return new Reading.NoPassword();
+        }
+        if (KeyedHash.isMeantBy(text)) {
+            var given = keys.keys();
+            return given.isEmpty() ? unusable(Reading.Flaw.NO_KEY) : new Reading.Usable(KeyedHash.of(text, given));
         }
         return text.length() > LONGEST ? unusable(Reading.Flaw.UNKNOWN_FORM) : find(text);
     }
@@ -47,6 +53,7 @@ public class StoredHashes {
         return switch (hash) {
             case Argon2Hash argon2 -> areAllowed(List.of(argon2.function()));
             case BcryptHash bcrypt -> bcrypt.cost() <= limits.bcryptCost();
+            case KeyedHash _ -> true;
             case MagentoHash magento -> areAllowed(magento.functions());
         };
     }

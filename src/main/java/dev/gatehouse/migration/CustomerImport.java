@@ -1,5 +1,6 @@
 package dev.gatehouse.migration;
 
+import dev.gatehouse.core.Subject;
 import dev.gatehouse.users.Fate;
 import dev.gatehouse.users.MovedCustomer;
 import dev.gatehouse.users.MovedCustomers;
@@ -47,32 +48,27 @@ class CustomerImport {
         this.clock = clock;
     }
 
-    void run(Source source, Shop shop, boolean dryRun, Report report) {
+    void run(Source source, Shop shop, Arrivals arrivals, boolean dryRun, Report report) {
         var all = source.count(TABLE);
         source.bites(TABLE, NUMBER, COLUMNS, rows -> {
             var moved = rows.stream()
                     .flatMap(row -> read(row, shop, report).stream())
                     .toList();
-            tell(moved, dryRun ? customers.foresee(moved) : customers.take(moved), report);
+            tell(moved, dryRun ? customers.foresee(moved) : customers.take(moved), arrivals, report);
             report.progress("customers: " + report.count(WHAT) + (all > 0 ? " of " + all : ""));
         });
     }
 
-    private void tell(List<MovedCustomer> moved, Map<Long, Fate> fates, Report report) {
+    private void tell(List<MovedCustomer> moved, Map<Long, Fate> fates, Arrivals arrivals, Report report) {
         for (var customer : moved) {
             var fate = fates.getOrDefault(customer.id(), Fate.NUMBER_TAKEN);
             report.count(WHAT, fate, Long.toString(customer.id()));
+            arrivals.add(
+                    new Subject.Customer(customer.id()),
+                    new Arrivals.Arrival(fate, customer.active(), customer.provenFrom()));
             if (fate == Fate.ADDED || fate == Fate.FOLLOWED) {
-                noteHash(customer, report);
+                hashes.tell(WHAT, customer.passwordHash(), Long.toString(customer.id()), report);
             }
-        }
-    }
-
-    private void noteHash(MovedCustomer customer, Report report) {
-        if (hashes.isUseless(customer.passwordHash())) {
-            report.note(
-                    "customers whose password hash nobody can read: they need a new password",
-                    Long.toString(customer.id()));
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -16,6 +18,8 @@ import org.springframework.dao.DataAccessException;
  * something was left out.
  */
 public final class ImportCommand {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportCommand.class);
 
     private static final int DONE = 0;
     private static final int BROKEN_OFF = 1;
@@ -69,7 +73,7 @@ public final class ImportCommand {
             var options = Arguments.parse(arguments.subList(2, arguments.size()), environment);
             var report = new Report(out, options.dryRun());
             try (var context = rooms.get()) {
-                context.getBean(MagentoImport.class).run(options, report);
+                magento(context).run(options, report);
             }
             report.print();
             return report.isComplete() ? DONE : INCOMPLETE;
@@ -89,6 +93,16 @@ public final class ImportCommand {
         } catch (BeansException e) {
             // Said by the start itself.
             return BROKEN_OFF;
+        }
+    }
+
+    /** Made only now, so the start has said nothing of what may be wrong with it. */
+    private static MagentoImport magento(ConfigurableApplicationContext context) {
+        try {
+            return context.getBean(MagentoImport.class);
+        } catch (BeansException e) {
+            log.error("The import cannot be made", e);
+            throw new ImportFailed("It cannot begin, and the log says why", e);
         }
     }
 }

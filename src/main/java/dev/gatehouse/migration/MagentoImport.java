@@ -18,12 +18,19 @@ class MagentoImport {
     private final CustomerImport customers;
     private final StaffImport staff;
     private final IntegrationImport integrations;
+    private final TokenImport tokens;
     private final Clock clock;
 
-    MagentoImport(CustomerImport customers, StaffImport staff, IntegrationImport integrations, Clock clock) {
+    MagentoImport(
+            CustomerImport customers,
+            StaffImport staff,
+            IntegrationImport integrations,
+            TokenImport tokens,
+            Clock clock) {
         this.customers = customers;
         this.staff = staff;
         this.integrations = integrations;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -40,8 +47,10 @@ class MagentoImport {
             List<ShopPartner> partners = options.only().contains(Part.INTEGRATIONS)
                     ? new ShopPartners(source, secrets, clock, report).read()
                     : List.of();
+            var living = ShopTokens.read(source, options.only(), clock.instant());
+            var arrivals = new Arrivals(living.holders());
             if (options.only().contains(Part.STAFF)) {
-                staff.run(source, shop, options.dryRun(), report);
+                staff.run(source, shop, arrivals, options.dryRun(), report);
                 report.progress("administrators: done");
             }
             if (options.only().contains(Part.INTEGRATIONS)) {
@@ -49,9 +58,10 @@ class MagentoImport {
                 report.progress("integrations: done");
             }
             if (options.only().contains(Part.CUSTOMERS)) {
-                customers.run(source, shop, options.dryRun(), report);
+                customers.run(source, shop, arrivals, options.dryRun(), report);
             }
-            advise(source, shop, report);
+            tokens.run(living, arrivals, options.dryRun(), report);
+            advise(shop, report);
         }
     }
 
@@ -65,7 +75,7 @@ class MagentoImport {
         };
     }
 
-    private static void advise(Source source, Shop shop, Report report) {
+    private static void advise(Shop shop, Report report) {
         shop.stores()
                 .forEach((website, stores) -> report.note(
                         "websites to be named in the configuration",
@@ -73,10 +83,5 @@ class MagentoImport {
         if (shop.shared()) {
             report.note("settings to be taken over", "gatehouse.stores.customers=global");
         }
-        source.rows("oauth_token", List.of("user_type", "revoked", "consumer_id")).stream()
-                .filter(row -> row.number("user_type") > 1 && !row.isSet("revoked"))
-                .findAny()
-                .ifPresent(_ ->
-                        report.note("kinds of tokens that end with the move", "those of customers and administrators"));
     }
 }

@@ -62,6 +62,11 @@ record Shop(
         return revoked.get(key(userType, id));
     }
 
+    /** What a setting says for the whole shop; empty if nobody has set it. */
+    static Optional<String> configuredForAll(Source source, String path) {
+        return Optional.ofNullable(configured(source, path).get(OF_THE_BACK_OFFICE));
+    }
+
     private static Map<String, SortedSet<String>> stores(Source source, Map<Long, String> websites) {
         var stores = new TreeMap<String, SortedSet<String>>();
         for (var row : source.rows("store", List.of("code", "website_id"))) {

@@ -2,6 +2,7 @@ package dev.gatehouse.migration;
 
 import dev.gatehouse.acl.Acl;
 import dev.gatehouse.acl.ResourceId;
+import dev.gatehouse.core.Subject;
 import dev.gatehouse.users.Fate;
 import dev.gatehouse.users.MovedAdmin;
 import dev.gatehouse.users.MovedAdmins;
@@ -46,7 +47,7 @@ class StaffImport {
     }
 
     @Transactional
-    void run(Source source, Shop shop, boolean dryRun, Report report) {
+    void run(Source source, Shop shop, Arrivals arrivals, boolean dryRun, Report report) {
         var rules = ShopRules.read(source);
         var here = new HashSet<Long>();
         for (var row : rules.groups()) {
@@ -72,8 +73,10 @@ class StaffImport {
                         "lock_expires"))) {
             read(row, shop, Optional.ofNullable(expiries.get(row.number("user_id"))), report)
                     .map(admin -> withRole(admin, rules, here, report))
-                    .ifPresent(admin -> report.count(
-                            ADMINS, dryRun ? admins.foresee(admin) : admins.take(admin), admin.username()));
+                    .ifPresent(admin -> {
+                        var fate = dryRun ? admins.foresee(admin) : admins.take(admin);
+                        tell(admin, fate, arrivals, report);
+                    });
         }
         source.rows("tfa_user_config", List.of("user_id"))
                 .forEach(row -> report.note(
@@ -82,6 +85,11 @@ class StaffImport {
         if (!dryRun) {
             admins.numberOn();
         }
+    }
+
+    private static void tell(MovedAdmin admin, Fate fate, Arrivals arrivals, Report report) {
+        report.count(ADMINS, fate, admin.username());
+        arrivals.add(new Subject.Admin(admin.id()), new Arrivals.Arrival(fate, admin.active(), admin.provenFrom()));
     }
 
     private MovedRole role(Row row, ShopRules rules, Report report) {
@@ -135,9 +143,7 @@ class StaffImport {
                 .ifPresent(time ->
                         report.note("administrators whose account would expire there, and does not here", username));
         var hash = hashes.stored(row.filled("password"));
-        if (hashes.isUseless(hash)) {
-            report.note("administrators whose password hash nobody can read: they need a new password", username);
-        }
+        hashes.tell(ADMINS, hash, username, report);
         return Optional.of(new MovedAdmin(
                 id,
                 username,

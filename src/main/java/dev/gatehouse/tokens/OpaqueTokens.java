@@ -100,7 +100,12 @@ class OpaqueTokens implements Expiring {
 
     /** Whether we made it, or it may be one of the short ones, whatever became of it since; asks no table. */
     boolean made(String text) {
-        return sealed.read(PURPOSE, text).isPresent() || SHORT.matcher(text).matches();
+        return sealed.read(PURPOSE, text).isPresent() || isShort(text);
+    }
+
+    /** Whether it has the form of the short ones. */
+    static boolean isShort(String text) {
+        return SHORT.matcher(text).matches();
     }
 
     /** The token if it has not expired; whether it was revoked is not asked. */
@@ -169,7 +174,7 @@ class OpaqueTokens implements Expiring {
     }
 
     /** As exact as a JWT says it, so that what ends access means the same for both. */
-    private static OffsetDateTime second(Instant instant) {
+    static OffsetDateTime second(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.tokenservice;
 
+import dev.gatehouse.hashes.ShopKeys;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What we must know of the Magento shop that moved in.
  *
  * @param cryptKeys {@code crypt/key} of its {@code app/etc/env.php}: one or more keys with white space between them. With them, the
- *     tokens that it issued stay good until they expire
+ *     tokens that it issued stay good until they expire, and passwords are compared with its HMACs, too
  * @param jwtAlgorithm how those are signed; {@code webapi/jwtauth/jwt_alg}
  */
 @ConfigurationProperties("gatehouse.magento")
 record MagentoProperties(
-        @Nullable String cryptKeys, @DefaultValue("HS256") JwtAlgorithm jwtAlgorithm) {
+        @Nullable String cryptKeys, @DefaultValue("HS256") JwtAlgorithm jwtAlgorithm) implements ShopKeys {
 
     /** Magento makes 32. */
     private static final int SHORTEST_KEY = 24;
@@ -43,7 +44,8 @@ record MagentoProperties(
         }
     }
 
-    List<String> keys() {
+    @Override
+    public List<String> keys() {
         return keys(cryptKeys);
     }
 

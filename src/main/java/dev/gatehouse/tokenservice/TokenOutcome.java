@@ -13,6 +13,7 @@ public sealed interface TokenOutcome {
             case Refused() -> throw new MagentoException(MagentoError.signIn());
             case NoRole() -> throw new MagentoException(MagentoError.noRole());
             case Busy() -> throw new MagentoException(MagentoError.busy());
+            case NoKey() -> throw new MagentoException(MagentoError.busy());
             case Off() -> throw new MagentoException(MagentoError.noRoute());
         };
     }
@@ -33,8 +34,11 @@ public sealed interface TokenOutcome {
     /** The right password of an administrator who may do nothing. */
     record NoRole() implements TokenOutcome {}
 
-    /** More passwords at once than the machine hashes; nothing was checked. */
+    /** More passwords at once than the machine hashes, or than one name may try; nothing was checked. */
     record Busy() implements TokenOutcome {}
+
+    /** No token can be signed until a key is back; nothing was checked. */
+    record NoKey() implements TokenOutcome {}
 
     /** The client that would hold the tokens was switched off: there is no such service. */
     record Off() implements TokenOutcome {}

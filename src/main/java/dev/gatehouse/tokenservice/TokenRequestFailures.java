@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code token_request_failure}: how often in a row a token was refused for a user name, whoever asked. Each request is
- * counted before its password is looked at, so that many at once are not all let through.
+ * The table {@code token_request_failure}: how often in a row a token was refused for a user name, whoever asked. A request takes one
+ * of the tries that are left before its password is looked at, so that many at once are not all let through, and gives it back unless
+ * the password was wrong.
  */
 @Repository
 class TokenRequestFailures implements Expiring {
@@ -27,33 +28,70 @@ class TokenRequestFailures implements Expiring {
         this.clock = clock;
     }
 
-    /** Counts a request as refused for now; returns false, and counts nothing, where there were too many. */
-    boolean begin(UserType type, Credentials credentials) {
+    /** Whether a request may go on. */
+    enum Turn {
+        /**
+         * It holds one of the tries, until it ends with {@link #fail}, {@link #undo} or {@link #clear}. A node that dies in between takes the try
+         * with it until the lock would be over.
+         */
+        TAKEN,
+        /** All tries that are left are taken by requests whose passwords are being looked at. */
+        WAIT,
+        /** There were too many refusals. */
+        REFUSED
+    }
+
+    /** Takes one of the tries. */
+    Turn begin(UserType type, Credentials credentials) {
         var now = clock.instant();
-        return jdbc.sql("""
-                        insert into token_request_failure as f (digest, failures, expires_at) values (:digest, 1, :until)
+        var taken = jdbc.sql("""
+                        insert into token_request_failure as f (digest, failures, pending, expires_at) values (:digest, 0, 1, :until)
                         on conflict (digest) do update
-                        set failures = case when f.expires_at <= :now then 1 else f.failures + 1 end, expires_at = excluded.expires_at
-                        where f.expires_at <= :now or f.failures < :most
+                        set failures = case when f.expires_at <= :now then 0 else f.failures end,
+                            pending = case when f.expires_at <= :now then 1 else f.pending + 1 end, expires_at = excluded.expires_at
+                        where f.expires_at <= :now or f.failures + f.pending < :most
                         """)
-                        .param("digest", digest(type, credentials))
-                        .param("until", now.plus(properties.lockFor()).atOffset(ZoneOffset.UTC))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("most", properties.maxFailures())
-                        .update()
-                > 0;
+                .param("digest", digest(type, credentials))
+                .param("until", now.plus(properties.lockFor()).atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", properties.maxFailures())
+                .update();
+        return taken > 0 ? Turn.TAKEN : isLocked(type, credentials) ? Turn.REFUSED : Turn.WAIT;
+    }
+
+    private boolean isLocked(UserType type, Credentials credentials) {
+        return jdbc.sql(
+                        "select exists (select from token_request_failure where digest = :digest and failures >= :most)")
+                .param("digest", digest(type, credentials))
+                .param("most", properties.maxFailures())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The request was refused, and counts from now on. */
+    void fail(UserType type, Credentials credentials) {
+        end(type, credentials, "failures + 1");
     }
 
     /** The request was none of those that count. */
     void undo(UserType type, Credentials credentials) {
-        jdbc.sql("update token_request_failure set failures = failures - 1 where digest = :digest and failures > 0")
-                .param("digest", digest(type, credentials))
-                .update();
+        end(type, credentials, "failures");
     }
 
-    /** After a token was issued, nothing that was before counts. */
+    /** After a token was issued, nothing that was before counts; what others are looking at still may. */
     void clear(UserType type, Credentials credentials) {
-        jdbc.sql("delete from token_request_failure where digest = :digest")
+        var alone = jdbc.sql("delete from token_request_failure where digest = :digest and pending <= 1")
+                .param("digest", digest(type, credentials))
+                .update();
+        if (alone == 0) {
+            end(type, credentials, "0");
+        }
+    }
+
+    private void end(UserType type, Credentials credentials, String failures) {
+        jdbc.sql("""
+                        update token_request_failure set failures = %s, pending = greatest(pending - 1, 0) where digest = :digest
+                        """.formatted(failures))
                 .param("digest", digest(type, credentials))
                 .update();
     }

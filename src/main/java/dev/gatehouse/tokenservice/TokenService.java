@@ -4,6 +4,7 @@ import dev.gatehouse.acl.Vocabulary;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.keys.KeyUnavailableException;
 import dev.gatehouse.signin.Credentials;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInService;
@@ -13,6 +14,8 @@ import dev.gatehouse.tokens.TokenIssuer;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,7 +26,9 @@ import org.springframework.stereotype.Service;
 public class TokenService {
 
     /** The client that holds the tokens. Switched off, there is no such service, and its tokens end. */
-    static final String CLIENT = "shop-tokens";
+    public static final String CLIENT = "shop-tokens";
+
+    private static final Logger log = LoggerFactory.getLogger(TokenService.class);
 
     private final SignInService signIns;
     private final TokenRequestFailures failures;
@@ -50,22 +55,35 @@ public class TokenService {
         this.properties = properties;
     }
 
-    /** Throws {@link dev.gatehouse.keys.KeyUnavailableException} where no token can be signed now. */
+    /** Looks at the password, if there is anything to be had for it. */
     public TokenOutcome issue(TokenRequest request) {
-        var client = clients.find(CLIENT);
-        if (client.isEmpty()) {
-            return new TokenOutcome.Off();
+        try {
+            return clients.find(CLIENT).map(client -> issue(client, request)).orElseGet(TokenOutcome.Off::new);
+        } catch (KeyUnavailableException e) {
+            log.error("No token can be signed: {}", e.getMessage());
+            return new TokenOutcome.NoKey();
         }
+    }
+
+    private TokenOutcome issue(Client client, TokenRequest request) {
         if (!properties.shortTokens()) {
-            tokens.checkCanSign(client.get());
+            tokens.checkCanSign(client);
         }
         var credentials = credentials(request);
-        if (!failures.begin(request.type(), credentials)) {
-            return new TokenOutcome.Refused();
-        }
+        return switch (failures.begin(request.type(), credentials)) {
+            case TAKEN -> check(client, request, credentials);
+            case WAIT -> new TokenOutcome.Busy();
+            case REFUSED -> new TokenOutcome.Refused();
+        };
+    }
+
+    private TokenOutcome check(Client client, TokenRequest request, Credentials credentials) {
         return switch (signIn(request, credentials)) {
-            case SignIn.Accepted accepted -> accepted(client.get(), request, credentials, accepted);
-            case SignIn.Refused() -> new TokenOutcome.Refused();
+            case SignIn.Accepted accepted -> accepted(client, request, credentials, accepted);
+            case SignIn.Refused() -> {
+                failures.fail(request.type(), credentials);
+                yield new TokenOutcome.Refused();
+            }
             case SignIn.Throttled(var _) -> uncounted(request, credentials, new TokenOutcome.Refused());
             case SignIn.Busy() -> uncounted(request, credentials, new TokenOutcome.Busy());
         };

@@ -3,6 +3,7 @@ package dev.gatehouse.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gatehouse.testing.KeysAway;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.ShiftableClock;
 import dev.gatehouse.testing.TestClient;
@@ -15,7 +16,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -141,25 +141,7 @@ class LostKeysTests {
         }
     }
 
-    /** Moves the keys of a kind away, does something, and brings them back. */
     private void without(String kind, Runnable work) throws IOException {
-        var away = Files.createTempDirectory("gatehouse-away");
-        move(keys, away, kind);
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            move(away, keys, kind);
-            throw e;
-        }
-        move(away, keys, kind);
-    }
-
-    private static void move(Path from, Path to, String kind) throws IOException {
-        try (var files = Files.list(from)) {
-            for (var file : files.filter(one -> one.getFileName().toString().startsWith(kind))
-                    .toList()) {
-                Files.move(file, to.resolve(file.getFileName()));
-            }
-        }
+        KeysAway.without(keys, kind, work);
     }
 }

@@ -1,7 +1,11 @@
 package dev.gatehouse.hashes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +16,14 @@ class StoredHashesTests {
     private static final String SHA256 = "13601bda4ea78e55a07b98866d2be6be0744e3866f13c00c811cab608a28f322";
     private static final String BCRYPT = "nH5UcgsJN.awD5C6jxXWwegtkOS4yYfeXxJ7pswzlYAZfHTQYXRL.";
 
-    private final StoredHashes hashes = new StoredHashes(new HashProperties(131_072, 16, 14));
+    /** The HMAC of "password" with the second of these keys, made with PHP's own function. */
+    private static final String HMAC = "1421feadb52d556a2045588672d8880d812ecc81ebb53dd98f6ff43500786b36";
+
+    private static final List<String> KEYS =
+            List.of("an-older-key-of-the-shop-12345678", "g9mY9KLrcuAVJfsmVUSRkKFLDdUPVkaZ");
+
+    private final FixedBlockPool memory = new FixedBlockPool(0);
+    private final StoredHashes hashes = with(List.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -42,9 +53,69 @@ class StoredHashesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ":", "::", "Right-password-1", "$", "$argon2id$", "{noop}password", "!!", SHA256})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ":",
+                "::",
+                "Right-password-1",
+                "$",
+                "$argon2id$",
+                "{noop}password",
+                "!!",
+                SHA256 + ":salt"
+            })
     void doesNotGuess(String text) {
         assertThat(hashes.read(text)).isEqualTo(new Reading.Unusable(Reading.Flaw.UNKNOWN_FORM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void comparesWithAnHmacOfAnyKeyOfTheShop(int turned) {
+        var keys = turned == 0 ? KEYS : KEYS.reversed();
+
+        assertThat(with(keys).read(HMAC))
+                .isInstanceOfSatisfying(
+                        Reading.Usable.class,
+                        usable -> assertThat(usable.hash())
+                                .returns(true, hash -> hash.matches("password", memory))
+                                .returns(false, hash -> hash.matches("password ", memory))
+                                .returns(false, hash -> hash.matches(HMAC, memory)));
+    }
+
+    @Test
+    void knowsTheBytesOfAKeyByThatWord() {
+        var encoded =
+                "base64" + Base64.getEncoder().encodeToString(KEYS.getLast().getBytes(US_ASCII));
+
+        assertThat(with(List.of(encoded)).read(HMAC))
+                .isInstanceOfSatisfying(
+                        Reading.Usable.class,
+                        usable -> assertThat(usable.hash().matches("password", memory))
+                                .isTrue());
+    }
+
+    @Test
+    void comparesWithNoHmacOfAnotherKey() {
+        assertThat(with(KEYS.subList(0, 1)).read(HMAC))
+                .isInstanceOfSatisfying(
+                        Reading.Usable.class,
+                        usable -> assertThat(usable.hash().matches("password", memory))
+                                .isFalse());
+    }
+
+    @Test
+    void hasNoUseForAnHmacWithoutAKey() {
+        assertThat(hashes.read(HMAC)).isEqualTo(new Reading.Unusable(Reading.Flaw.NO_KEY));
+    }
+
+    @Test
+    void takesNothingElseForAnHmac() {
+        for (var text :
+                List.of(HMAC.substring(1), HMAC + "0", HMAC.toUpperCase(Locale.ROOT), HMAC + ":", HMAC + "\n")) {
+            assertThat(with(KEYS).read(text)).isEqualTo(new Reading.Unusable(Reading.Flaw.UNKNOWN_FORM));
+        }
     }
 
     @Test
@@ -61,15 +132,18 @@ class StoredHashesTests {
     @Test
     void tellsNobodyWhatItRead() {
         assertThat(hashes.read(SHA256 + ":salt:1").toString()).doesNotContain(SHA256, "salt");
+        assertThat(with(KEYS).read(HMAC).toString()).doesNotContain(HMAC, KEYS.getLast());
     }
 
     @Test
     void knowsTheCostOfWork() {
-        var memory = new FixedBlockPool(0);
-
         assertThat(Argon2.of(3000, 1024).work()).isBetween(2990L, 3000L);
         assertThat(Argon2.of(3000, 1024).memory()).isLessThanOrEqualTo(1024);
         assertThat(Argon2Hash.of("x", Argon2.of(1, 1024), memory).matches("x", memory))
                 .isTrue();
+    }
+
+    private static StoredHashes with(List<String> keys) {
+        return new StoredHashes(new HashProperties(131_072, 16, 14), () -> keys);
     }
 }

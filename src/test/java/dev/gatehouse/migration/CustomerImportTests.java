@@ -174,14 +174,19 @@ class CustomerImportTests {
     @Test
     void saysWhoCannotComeOrCannotSignIn() throws SQLException {
         var nameless = shop.customer(SHA256, "email", null);
-        var odd = shop.customer("1421feadb52d556a2045588672d8880d812ecc81ebb53dd98f6ff43500786b36");
+        var odd = shop.customer("1421feadb52d556a2045588672d8880d812ecc81ebb53dd98f6ff43500786b3");
+        var keyed = shop.customer("1421feadb52d556a2045588672d8880d812ecc81ebb53dd98f6ff43500786b36");
 
         var report = run();
 
         assertThat(report)
                 .contains("1 customers without an e-mail address: " + nameless)
-                .contains("whose password hash nobody can read: they need a new password: " + odd);
+                .contains("whose password hash nobody can read: they need a new password: " + odd)
+                .contains("is an HMAC with the shop's key: they can sign in where gatehouse.magento.crypt-keys has that"
+                        + " key, and get a better one: " + keyed);
         assertThat(signIn(shop.email(odd), PASSWORD).status()).isEqualTo(400);
+        // Nobody gave this server the key.
+        assertThat(signIn(shop.email(keyed), "password").status()).isEqualTo(400);
     }
 
     private void configure(String scope, long id, String value) throws SQLException {

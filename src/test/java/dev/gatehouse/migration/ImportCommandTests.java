@@ -66,6 +66,10 @@ class ImportCommandTests {
                     .satisfies(end -> assertThat(end.output()).doesNotContain("Tomcat", MariaDb.PASSWORD, SHA256));
 
             assertThat(customers()).containsExactly(id);
+            shop.execute("update m2_customer_entity set firstname = 'New'");
+            assertThat(start(arguments))
+                    .satisfies(end -> assertThat(end.code()).as(end.output()).isZero())
+                    .satisfies(end -> assertThat(end.output()).contains("customers: 1 brought up to date"));
         }
     }
 

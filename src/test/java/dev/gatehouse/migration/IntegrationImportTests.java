@@ -136,7 +136,6 @@ class IntegrationImportTests {
         var id = shop.integration(shop.named("Stock"), key, encrypted("secret"));
         shop.token(id, "access", token, encrypted("token"), null);
         shop.execute("update m2_oauth_token set revoked = 1");
-        shop.insert("oauth_token", "customer_id", 7, "type", "access", "token", random(), "user_type", 3);
         var orphan = shop.number();
         shop.insert(
                 "oauth_consumer", "entity_id", orphan, "name", "Nobody's", "key", random(), "secret", encrypted("x"));
@@ -145,9 +144,7 @@ class IntegrationImportTests {
 
         assertThat(consumers.find(key, null).orElseThrow().token()).isNull();
         assertThat(consumers.find(key, token).orElseThrow().token()).isNull();
-        assertThat(report)
-                .contains("1 OAuth consumers that belong to no integration: " + orphan)
-                .contains("tokens that end with the move");
+        assertThat(report).contains("1 OAuth consumers that belong to no integration: " + orphan);
     }
 
     @Test

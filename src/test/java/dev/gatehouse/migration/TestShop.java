@@ -4,6 +4,8 @@ import dev.gatehouse.migration.ImportOptions.From;
 import dev.gatehouse.migration.ImportOptions.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,26 @@ final class TestShop implements AutoCloseable {
                 verifier,
                 "user_type",
                 1);
+    }
+
+    /** Gives a customer an access token, and returns it. */
+    String customerToken(long id, Instant issued) throws SQLException {
+        return token("customer_id", id, 3, issued);
+    }
+
+    /** The same for an administrator. */
+    String adminToken(long id, Instant issued) throws SQLException {
+        return token("admin_id", id, 2, issued);
+    }
+
+    private String token(String column, long id, int type, Instant issued) throws SQLException {
+        var token = UUID.randomUUID().toString().replace("-", "");
+        var time = issued.truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace('T', ' ')
+                .replace("Z", "");
+        insert("oauth_token", column, id, "user_type", type, "type", "access", "token", token, "created_at", time);
+        return token;
     }
 
     void insert(String table, @Nullable Object... columns) throws SQLException {

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesTests {
 
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 200;
     private static final Set<String> GRANTS = Set.of("authorization_code", "refresh_token");
     private static final Set<String> SCOPES = Set.of("openid", "account.read");
 

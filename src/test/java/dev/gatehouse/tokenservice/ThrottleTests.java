@@ -2,12 +2,14 @@ package dev.gatehouse.tokenservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.core.Subject;
 import dev.gatehouse.core.UserType;
 import dev.gatehouse.signin.Credentials;
 import dev.gatehouse.testing.MovedShop;
 import dev.gatehouse.testing.Race;
 import dev.gatehouse.testing.ShiftableClock;
 import dev.gatehouse.testing.TestPeople;
+import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,8 +118,78 @@ class ThrottleTests {
         var unknown = new Credentials(UUID.randomUUID() + "@example.com", "guess", Set.of(UserType.CUSTOMER), origin);
 
         assertThat(Race.run(_ -> failures.begin(UserType.CUSTOMER, unknown)))
-                .filteredOn(through -> through)
+                .filteredOn(turn -> turn == TokenRequestFailures.Turn.TAKEN)
                 .hasSize(6);
+    }
+
+    @Test
+    void letsNoMoreThroughAtOnceThanAreLeft() throws Exception {
+        var origin = new Credentials.Origin("192.0.2.1", false);
+        var unknown = new Credentials(UUID.randomUUID() + "@example.com", "guess", Set.of(UserType.CUSTOMER), origin);
+        for (var time = 0; time < 4; time++) {
+            assertThat(failures.begin(UserType.CUSTOMER, unknown)).isEqualTo(TokenRequestFailures.Turn.TAKEN);
+            failures.fail(UserType.CUSTOMER, unknown);
+        }
+
+        assertThat(Race.run(_ -> failures.begin(UserType.CUSTOMER, unknown)))
+                .filteredOn(turn -> turn == TokenRequestFailures.Turn.TAKEN)
+                .hasSize(2);
+        assertThat(failures.begin(UserType.CUSTOMER, unknown)).isEqualTo(TokenRequestFailures.Turn.WAIT);
+
+        failures.fail(UserType.CUSTOMER, unknown);
+        failures.fail(UserType.CUSTOMER, unknown);
+        assertThat(failures.begin(UserType.CUSTOMER, unknown)).isEqualTo(TokenRequestFailures.Turn.REFUSED);
+    }
+
+    /** One that was right forgets what was wrong before, and not what is under way. */
+    @Test
+    void keepsCountOfWhatIsUnderWayWhenAnotherWasRight() {
+        var origin = new Credentials.Origin("192.0.2.1", false);
+        var someone = new Credentials(UUID.randomUUID() + "@example.com", "guess", Set.of(UserType.CUSTOMER), origin);
+        for (var time = 0; time < 6; time++) {
+            failures.begin(UserType.CUSTOMER, someone);
+        }
+
+        failures.clear(UserType.CUSTOMER, someone);
+
+        assertThat(failures.begin(UserType.CUSTOMER, someone)).isEqualTo(TokenRequestFailures.Turn.TAKEN);
+        assertThat(failures.begin(UserType.CUSTOMER, someone)).isEqualTo(TokenRequestFailures.Turn.WAIT);
+    }
+
+    /** An app that starts ten requests as it is opened. */
+    @Test
+    void turnsNobodyAwayForSigningInOftenAtOnce() throws Exception {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 3);
+
+        var replies = Race.run(_ -> calls.ask(Calls.CUSTOMER, customer));
+
+        assertThat(replies).extracting(TestReply::status).contains(200).isSubsetOf(200, 503);
+        assertThat(replies).filteredOn(reply -> reply.status() == 503).allSatisfy(reply -> {
+            assertThat(reply.header("Retry-After")).isEqualTo("2");
+            assertThat(reply.body()).isEqualTo("{\"message\":\"Service Temporarily Unavailable\"}");
+        });
+        assertThat(calls.ask(Calls.CUSTOMER, customer).status()).isEqualTo(200);
+    }
+
+    @Test
+    void looksAtNoMoreGuessesAtOnceThanOneAfterTheOther() throws Exception {
+        var customer = people.customer();
+
+        assertThat(Race.run(_ ->
+                        calls.ask(Calls.CUSTOMER, customer.login(), "guess").status()))
+                .isSubsetOf(401, 503);
+        // Until all six are used up, whoever was told to wait tries again.
+        for (var time = 0; time < 6; time++) {
+            calls.ask(Calls.CUSTOMER, customer.login(), "guess");
+        }
+
+        assertThat(calls.ask(Calls.CUSTOMER, customer).body()).isEqualTo(Calls.SIGN_IN);
+        assertThat(jdbc.sql("select failed_sign_ins from customer where id = :id")
+                        .param("id", ((Subject.Customer) customer.subject()).id())
+                        .query(Integer.class)
+                        .single())
+                .isLessThanOrEqualTo(6);
     }
 
     @Test
