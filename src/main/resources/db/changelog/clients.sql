@@ -87,3 +87,8 @@ values ('shop-tokens', 'Token services of the shop', true, true, '{token-service
 alter table client add column owner text;
 comment on column client.owner is 'A subject, such as customer:7; null: the application acts as itself.';
 --rollback alter table client drop column owner;
+
+--changeset clients:33 comment:Clients whose authorization requests may leave out the challenge (RFC 9700 §2.1.1); never those without a secret
+alter table client add column require_proof_key boolean not null default true;
+alter table client add constraint client_proof_key check (require_proof_key or not public_client);
+--rollback alter table client drop column require_proof_key;

@@ -108,3 +108,8 @@ create index device_request_expires_at on device_request (expires_at);
 --changeset tokens:15 comment:Tokens that people brought from another shop: what ends there must end here
 alter table opaque_token add column moved boolean not null default false;
 --rollback alter table opaque_token drop column moved;
+
+--changeset tokens:33 comment:The visitor that a customer was before, so that the shop can move the cart
+alter table access_grant add column visitor text;
+comment on column access_grant.visitor is 'A subject, such as visitor:0123456789abcdef0123; null: nobody told.';
+--rollback alter table access_grant drop column visitor;

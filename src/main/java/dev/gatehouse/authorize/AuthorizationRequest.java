@@ -1,5 +1,6 @@
 package dev.gatehouse.authorize;
 
+import dev.gatehouse.core.Subject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param redirectUri where the answer goes; registered by the client
  * @param askedRedirectUri as the request had it, and as the token request must repeat it; {@code null} if it had none
- * @param codeChallenge S256 (RFC 7636 §4.3)
+ * @param codeChallenge S256 (RFC 7636 §4.3); {@code null}: none, which few clients may
  * @param dpopJkt the key that the code is to be bound to (RFC 9449 §10), if any
+ * @param visitor whom the person was before, if a good token of theirs came along
  * @param maxAge how long ago the person may have signed in at most
  * @param query the request as it came, to come back to after signing in
  * @param pushed the row of a pushed request (RFC 9126), which has one answer; {@code null}: it came by way of the browser
@@ -22,9 +24,10 @@ record AuthorizationRequest(
         @Nullable String askedRedirectUri,
         @Nullable String state,
         Set<String> scopes,
-        String codeChallenge,
+        @Nullable String codeChallenge,
         @Nullable String nonce,
         @Nullable String dpopJkt,
+        Subject.@Nullable Visitor visitor,
         Set<Prompt> prompts,
         @Nullable Duration maxAge,
         String query,
@@ -46,6 +49,7 @@ record AuthorizationRequest(
                 codeChallenge,
                 nonce,
                 dpopJkt,
+                visitor,
                 prompts,
                 maxAge,
                 reference,

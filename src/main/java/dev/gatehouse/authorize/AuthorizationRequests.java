@@ -3,7 +3,9 @@ package dev.gatehouse.authorize;
 import dev.gatehouse.clients.AskedScopes;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.core.Subject;
 import dev.gatehouse.layout.Problem;
+import dev.gatehouse.tokens.VisitorTokens;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -27,6 +29,9 @@ class AuthorizationRequests {
     /** RFC 9449 §10: a thumbprint (RFC 7638), which is a SHA-256 in base64url, too. */
     private static final Pattern THUMBPRINT = S256_CHALLENGE;
 
+    /** A token that Oro's storefronts send along. */
+    static final String VISITOR = "visitor_access_token";
+
     private static final int LONGEST_MAX_AGE_DIGITS = 9;
 
     /** A person comes back to it, in an address in an address; browsers and proxies have their limits. */
@@ -34,11 +39,14 @@ class AuthorizationRequests {
 
     private final ClientDirectory clients;
     private final AskedScopes asked;
+    private final VisitorTokens visitors;
     private final AuthorizeProperties properties;
 
-    AuthorizationRequests(ClientDirectory clients, AskedScopes asked, AuthorizeProperties properties) {
+    AuthorizationRequests(
+            ClientDirectory clients, AskedScopes asked, VisitorTokens visitors, AuthorizeProperties properties) {
         this.clients = clients;
         this.asked = asked;
+        this.visitors = visitors;
         this.properties = properties;
     }
 
@@ -95,15 +103,17 @@ class AuthorizationRequests {
             if (!client.may("authorization_code")) {
                 throw refused("unauthorized_client", "The client may not use the authorization code grant.");
             }
+            var scopes = scopes();
             return new AuthorizationRequest(
                     client.clientId(),
                     redirectUri,
                     askedRedirectUri,
                     state,
-                    scopes(),
-                    codeChallenge(),
+                    scopes,
+                    codeChallenge(scopes),
                     parameters.once("nonce").orElse(null),
                     dpopJkt(),
+                    visitor(),
                     prompts(),
                     maxAge(),
                     parameters.query(),
@@ -112,7 +122,7 @@ class AuthorizationRequests {
 
         /** RFC 9126 §6: a client can be made to push its requests, or all of them can. */
         void checkMayCome() {
-            if (properties.pushedOnly() || client.pushedOnly()) {
+            if (properties.pushedOnly() || client.requests().pushedOnly()) {
                 throw refused("invalid_request", "The client has to push its requests.");
             }
         }
@@ -155,11 +165,13 @@ class AuthorizationRequests {
             }
         }
 
-        /** RFC 7636 §4.4.1, for every client; {@code plain} protects nobody (RFC 9700 §2.1.1). */
-        private String codeChallenge() {
-            var challenge = parameters
-                    .once("code_challenge")
-                    .orElseThrow(() -> refused("invalid_request", "The parameter code_challenge is missing."));
+        /** RFC 7636 §4.4.1; {@code plain} protects nobody (RFC 9700 §2.1.1). */
+        private @Nullable String codeChallenge(Set<String> scopes) {
+            var challenge = parameters.once("code_challenge").orElse(null);
+            if (challenge == null) {
+                checkWithoutChallenge(scopes);
+                return null;
+            }
             if (!parameters.once("code_challenge_method").orElse("plain").equals("S256")) {
                 throw refused("invalid_request", "The only code_challenge_method is S256.");
             }
@@ -167,6 +179,23 @@ class AuthorizationRequests {
                 throw refused("invalid_request", "The code_challenge is malformed.");
             }
             return challenge;
+        }
+
+        /** RFC 9700 §2.1.1: who leaves it out has a secret, and for OpenID Connect a nonce in its place. */
+        private void checkWithoutChallenge(Set<String> scopes) {
+            if (client.requests().proofKey()
+                    || parameters.once("code_challenge_method").isPresent()) {
+                throw refused("invalid_request", "The parameter code_challenge is missing.");
+            }
+            if (scopes.contains("openid") && parameters.once("nonce").isEmpty()) {
+                throw refused("invalid_request", "One of code_challenge and nonce has to be there.");
+            }
+        }
+
+        private Subject.@Nullable Visitor visitor() {
+            return client.servesVisitors()
+                    ? parameters.once(VISITOR).flatMap(visitors::read).orElse(null)
+                    : null;
         }
 
         private @Nullable String dpopJkt() {

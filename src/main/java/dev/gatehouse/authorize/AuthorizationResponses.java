@@ -39,6 +39,10 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
                 && decided.content() instanceof AuthorizationAuthentication.Content.Decided(var outcome))) {
             throw new IllegalStateException("Not an outcome of the authorization endpoint");
         }
+        send(response, outcome);
+    }
+
+    void send(HttpServletResponse response, AuthorizationOutcome outcome) {
         switch (outcome) {
             case AuthorizationOutcome.Granted(var redirectUri, var state, var code) ->
                 answer(response, redirectUri, state, Map.of("code", code));

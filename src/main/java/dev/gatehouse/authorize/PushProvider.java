@@ -71,7 +71,8 @@ class PushProvider implements AuthenticationProvider {
     }
 
     private PushAuthentication.Content keep(Client client, PushAuthentication.Content.Pushed push) {
-        var parameters = push.parameters();
+        // No token is kept where a copy of the database would show it.
+        var parameters = push.parameters().with(AuthorizationRequests.VISITOR, "");
         if (parameters.values().containsKey("request_uri")) {
             throw refused(OAuth2ErrorCodes.INVALID_REQUEST, "The request_uri cannot be pushed.");
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param userTypes which people may sign in for it
  * @param audiences the resource servers that it is; it may introspect their tokens (RFC 7662 §4)
  * @param tokens what its tokens look like
- * @param pushedOnly must push its authorization requests ({@code require_pushed_authorization_requests} of RFC 9126 §6)
+ * @param requests how its authorization requests must come
  * @param lifetimes its own lifetimes, where they differ from the defaults
  * @param secrets digests of its secrets; any that has not expired is good
  */
@@ -44,7 +44,7 @@ public record Client(
         Set<UserType> userTypes,
         Set<String> audiences,
         Tokens tokens,
-        boolean pushedOnly,
+        Requests requests,
         Lifetimes lifetimes,
         List<ClientSecret> secrets) {
 
@@ -61,12 +61,15 @@ public record Client(
         audiences = Set.copyOf(audiences);
         secrets = List.copyOf(secrets);
         redirectUris.forEach(RedirectUri::check);
+        if (publicClient && !requests.proofKey()) {
+            throw new IllegalArgumentException("Without a secret, a client must send a code_challenge: " + clientId);
+        }
         if (tokens.owner() != null && !userTypes.contains(tokens.owner().type())) {
             throw new IllegalArgumentException("An application of one of whom it serves none: " + clientId);
         }
     }
 
-    /** A client that may send its authorization requests by way of the browser. */
+    /** A client whose authorization requests come as usual. */
     public Client(
             String clientId,
             Display display,
@@ -97,7 +100,7 @@ public record Client(
                 userTypes,
                 audiences,
                 tokens,
-                false,
+                Requests.DEFAULT,
                 lifetimes,
                 secrets);
     }
@@ -135,6 +138,18 @@ public record Client(
         private static String first(String word) {
             return word.isEmpty() ? "" : Character.toString(word.codePointAt(0));
         }
+    }
+
+    /**
+     * How the authorization requests of a client must come.
+     *
+     * @param pushedOnly it must push them ({@code require_pushed_authorization_requests} of RFC 9126 §6)
+     * @param proofKey they must have a {@code code_challenge} (RFC 7636 §4.3); who has no secret always must
+     */
+    public record Requests(boolean pushedOnly, boolean proofKey) {
+
+        /** By way of the browser, and with a challenge. */
+        public static final Requests DEFAULT = new Requests(false, true);
     }
 
     /**
@@ -218,6 +233,11 @@ public record Client(
         var all = new LinkedHashSet<>(requiredScopes);
         all.addAll(optionalScopes);
         return all;
+    }
+
+    /** Whether it may have tokens for visitors: it is the storefront of the shop itself. */
+    public boolean servesVisitors() {
+        return firstParty && userTypes.contains(UserType.CUSTOMER);
     }
 
     /** Whether it may use this value of {@code grant_type}. */

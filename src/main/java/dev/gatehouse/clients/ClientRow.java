@@ -42,7 +42,8 @@ final class ClientRow {
         columns.put("idTokenAlgorithm", client.tokens().idTokenAlgorithm());
         columns.put("dpopBound", client.tokens().dpopBound());
         columns.put("owner", owner(client));
-        columns.put("pushedOnly", client.pushedOnly());
+        columns.put("pushedOnly", client.requests().pushedOnly());
+        columns.put("proofKey", client.requests().proofKey());
         columns.put("accessToken", seconds(client.lifetimes().accessToken()));
         columns.put("refreshIdle", seconds(client.lifetimes().refreshIdle()));
         columns.put("refresh", seconds(client.lifetimes().refresh()));
@@ -73,7 +74,8 @@ final class ClientRow {
                         row.getString("id_token_algorithm"),
                         row.getBoolean("dpop_bound_access_tokens"),
                         subject(row.getString("owner"))),
-                row.getBoolean("require_pushed_authorization_requests"),
+                new Client.Requests(
+                        row.getBoolean("require_pushed_authorization_requests"), row.getBoolean("require_proof_key")),
                 lifetimes(row),
                 secrets);
     }

@@ -31,11 +31,12 @@ public class Clients {
             insert into client (client_id, name, logo_uri, site_uri, verified, enabled, first_party, public_client,
                 grant_types, redirect_uris, post_logout_redirect_uris, required_scopes, optional_scopes, user_types,
                 audiences, opaque_access_tokens, access_token_algorithm, id_token_algorithm, dpop_bound_access_tokens,
-                owner, require_pushed_authorization_requests, access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
+                owner, require_pushed_authorization_requests, require_proof_key,
+                access_token_lifetime, refresh_idle_lifetime, refresh_lifetime)
             values (:clientId, :name, :logoUri, :siteUri, :verified, :enabled, :firstParty, :publicClient,
                 :grantTypes, :redirectUris, :postLogoutRedirectUris, :requiredScopes, :optionalScopes, :userTypes,
                 :audiences, :opaque, :algorithm, :idTokenAlgorithm, :dpopBound,
-                :owner, :pushedOnly, :accessToken, :refreshIdle, :refresh)
+                :owner, :pushedOnly, :proofKey, :accessToken, :refreshIdle, :refresh)
             on conflict (client_id) do update set name = excluded.name, logo_uri = excluded.logo_uri,
                 site_uri = excluded.site_uri, verified = excluded.verified, enabled = excluded.enabled,
                 first_party = excluded.first_party, public_client = excluded.public_client,
@@ -48,6 +49,7 @@ public class Clients {
                 id_token_algorithm = excluded.id_token_algorithm,
                 dpop_bound_access_tokens = excluded.dpop_bound_access_tokens, owner = excluded.owner,
                 require_pushed_authorization_requests = excluded.require_pushed_authorization_requests,
+                require_proof_key = excluded.require_proof_key,
                 access_token_lifetime = excluded.access_token_lifetime,
                 refresh_idle_lifetime = excluded.refresh_idle_lifetime, refresh_lifetime = excluded.refresh_lifetime
             """;

@@ -40,7 +40,9 @@ final class RegisteredClients implements RegisteredClientRepository {
                 .redirectUris(uris -> uris.addAll(client.redirectUris()))
                 .postLogoutRedirectUris(uris -> uris.addAll(client.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(client.scopes()))
-                .clientSettings(ClientSettings.builder().requireProofKey(true).build());
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(client.requests().proofKey())
+                        .build());
         client.grantTypes().forEach(type -> builder.authorizationGrantType(new AuthorizationGrantType(type)));
         if (client.publicClient()) {
             builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);

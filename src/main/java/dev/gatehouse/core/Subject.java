@@ -1,5 +1,9 @@
 package dev.gatehouse.core;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
 /**
  * Whom a token speaks for. The text form, such as {@code customer:7}, is the principal name inside the server and the
  * {@code sub} claim outside it.
@@ -18,6 +22,31 @@ public sealed interface Subject {
     /** An application acting for itself (RFC 6749 §4.4). */
     record Application(String clientId) implements Subject {}
 
+    /**
+     * Somebody who has not signed in, and whom the shop can tell from others by a token alone, such as for a cart. No row says more of
+     * them, and they may do what everybody may.
+     */
+    record Visitor(String id) implements Subject {
+
+        private static final Pattern FORM = Pattern.compile("[0-9a-f]{20}");
+        private static final SecureRandom RANDOM = new SecureRandom();
+        private static final int BYTES = 10;
+
+        /** Throws {@link IllegalArgumentException} for anything but 20 digits of lower-case hex. */
+        public Visitor {
+            if (!FORM.matcher(id).matches()) {
+                throw new IllegalArgumentException("Not the name of a visitor");
+            }
+        }
+
+        /** Somebody new. */
+        public static Visitor random() {
+            var bytes = new byte[BYTES];
+            RANDOM.nextBytes(bytes);
+            return new Visitor(HexFormat.of().formatHex(bytes));
+        }
+    }
+
     /** Reads what {@link #text()} wrote; throws {@link IllegalArgumentException} on anything else. */
     static Subject parse(String text) {
         var colon = text.indexOf(':');
@@ -30,6 +59,7 @@ public sealed interface Subject {
             case CUSTOMER -> new Customer(Long.parseLong(id));
             case INTEGRATION -> new Integration(Long.parseLong(id));
             case APPLICATION -> new Application(id);
+            case VISITOR -> new Visitor(id);
         };
     }
 
@@ -40,6 +70,7 @@ public sealed interface Subject {
             case Customer(long id) -> "customer:" + id;
             case Integration(long id) -> "integration:" + id;
             case Application(String clientId) -> "application:" + clientId;
+            case Visitor(String id) -> "visitor:" + id;
         };
     }
 
@@ -50,6 +81,7 @@ public sealed interface Subject {
             case Customer _ -> UserType.CUSTOMER;
             case Integration _ -> UserType.INTEGRATION;
             case Application _ -> UserType.APPLICATION;
+            case Visitor _ -> UserType.VISITOR;
         };
     }
 }

@@ -1,11 +1,12 @@
 package dev.gatehouse.core;
 
-/** The four kinds of {@link Subject}, as the {@code user_type} claim names them. */
+/** The five kinds of {@link Subject}, as the {@code user_type} claim names them. */
 public enum UserType {
     ADMIN,
     CUSTOMER,
     INTEGRATION,
-    APPLICATION;
+    APPLICATION,
+    VISITOR;
 
     /** The name on the wire and in the database, such as {@code customer}. */
     public String text() {
@@ -14,6 +15,7 @@ public enum UserType {
             case CUSTOMER -> "customer";
             case INTEGRATION -> "integration";
             case APPLICATION -> "application";
+            case VISITOR -> "visitor";
         };
     }
 
@@ -24,6 +26,7 @@ public enum UserType {
             case "customer" -> CUSTOMER;
             case "integration" -> INTEGRATION;
             case "application" -> APPLICATION;
+            case "visitor" -> VISITOR;
             default -> throw new IllegalArgumentException("Not a user type: " + text);
         };
     }

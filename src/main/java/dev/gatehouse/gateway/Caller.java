@@ -35,6 +35,7 @@ public sealed interface Caller {
      * @param scopes of the token, as it says them; none where no token was shown
      * @param granted what they let it do
      * @param rights what they may do themselves now
+     * @param visitor whom a customer was before, as a {@code sub}, if that is known
      * @param website the only one in whose stores a customer is one; {@code null}: in all
      */
     record Known(
@@ -43,6 +44,7 @@ public sealed interface Caller {
             Set<String> scopes,
             Permissions granted,
             Permissions rights,
+            @Nullable String visitor,
             @Nullable String website)
             implements Caller {
 
@@ -51,7 +53,7 @@ public sealed interface Caller {
         }
 
         Known(Subject subject, @Nullable String clientId, Set<String> scopes, Permissions granted, Permissions rights) {
-            this(subject, clientId, scopes, granted, rights, null);
+            this(subject, clientId, scopes, granted, rights, null, null);
         }
 
         boolean isCustomer() {

@@ -82,11 +82,11 @@ class Callers {
                         .map(open -> itself(subject, rights.of(subject), stores.reachOf(open.website())))
                         .orElseGet(() -> itself(subject, Permissions.NONE, null));
             case Subject.Integration(var id) -> itself(subject, integrations.permissions(id, vocabulary), null);
-            case Subject.Admin _ -> itself(subject, rights.of(subject), null);
+            case Subject.Admin _, Subject.Visitor _ -> itself(subject, rights.of(subject), null);
         };
     }
 
     private static Caller itself(Subject subject, Permissions permissions, @Nullable String website) {
-        return new Caller.Known(subject, null, Set.of(), permissions, permissions, website);
+        return new Caller.Known(subject, null, Set.of(), permissions, permissions, null, website);
     }
 }

@@ -60,7 +60,7 @@ class Evaluator {
         return switch (type) {
             case "guest" -> Optional.of(new Who.Anybody());
             case "token" -> Optional.ofNullable(question.token()).map(token -> new Who.Holder(token, null));
-            case "user", "admin", "customer", "integration", "application" ->
+            case "user", "admin", "customer", "integration", "application", "visitor" ->
                 subject(id)
                         .filter(subject -> type.equals("user")
                                 || type.equals(subject.type().text()))
@@ -104,6 +104,9 @@ class Evaluator {
                 context.put(
                         "scope",
                         String.join(" ", known.scopes().stream().sorted().toList()));
+            }
+            if (known.visitor() != null) {
+                context.put("visitor", known.visitor());
             }
         }
         context.put("obligations", Identity.json(allowed.obligations()));

@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ final class Identity {
     static final String USER_TYPE = "X-Gatehouse-User-Type";
     static final String CLIENT = "X-Gatehouse-Client";
     static final String SCOPES = "X-Gatehouse-Scopes";
+    static final String VISITOR = "X-Gatehouse-Visitor";
     static final String PARAMETERS = "X-Gatehouse-Parameters";
 
     /** Headers are ASCII. */
@@ -27,24 +29,19 @@ final class Identity {
 
     static void write(Decision.Allowed allowed, BiConsumer<String, String> headers) {
         switch (allowed.caller()) {
-            case Caller.Guest _ -> write("", "", "", "", headers);
-            case Caller.Known known ->
-                write(
-                        known.subject().text(),
-                        known.subject().type().text(),
-                        known.clientId() == null ? "" : known.clientId(),
-                        String.join(" ", known.scopes().stream().sorted().toList()),
-                        headers);
+            case Caller.Guest _ ->
+                List.of(SUBJECT, USER_TYPE, CLIENT, SCOPES, VISITOR).forEach(name -> headers.accept(name, ""));
+            case Caller.Known known -> {
+                headers.accept(SUBJECT, known.subject().text());
+                headers.accept(USER_TYPE, known.subject().type().text());
+                headers.accept(CLIENT, Objects.requireNonNullElse(known.clientId(), ""));
+                headers.accept(
+                        SCOPES,
+                        String.join(" ", known.scopes().stream().sorted().toList()));
+                headers.accept(VISITOR, Objects.requireNonNullElse(known.visitor(), ""));
+            }
         }
         headers.accept(PARAMETERS, parameters(allowed.obligations()));
-    }
-
-    private static void write(
-            String subject, String userType, String client, String scopes, BiConsumer<String, String> headers) {
-        headers.accept(SUBJECT, subject);
-        headers.accept(USER_TYPE, userType);
-        headers.accept(CLIENT, client);
-        headers.accept(SCOPES, scopes);
     }
 
     private static String parameters(List<Obligation> obligations) {

@@ -69,6 +69,6 @@ class OAuth1Callers implements CallerSource {
             return Caller.GUEST;
         }
         var permissions = integration.details().allowed().permissions(vocabulary);
-        return new Caller.Known(integration.subject(), null, Set.of(), permissions, permissions, null);
+        return new Caller.Known(integration.subject(), null, Set.of(), permissions, permissions);
     }
 }

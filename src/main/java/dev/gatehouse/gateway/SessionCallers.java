@@ -37,6 +37,6 @@ class SessionCallers implements CallerSource {
         var subject = customer.subject();
         var rights = Rights.of(subject, customer.told(), vocabulary);
         var website = stores.reachOf(Rights.website(subject, customer.told()));
-        return new Caller.Known(subject, null, Set.of(), rights, rights, website);
+        return new Caller.Known(subject, null, Set.of(), rights, rights, null, website);
     }
 }

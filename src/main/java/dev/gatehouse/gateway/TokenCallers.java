@@ -31,10 +31,13 @@ class TokenCallers {
         var rights = switch (subject) {
             case Subject.Application _ -> ofClient(token.clientId(), vocabulary);
             case Subject.Integration(var id) -> integrations.permissions(id, vocabulary);
-            case Subject.Admin _, Subject.Customer _ -> Rights.of(subject, standing.resources(), vocabulary);
+            case Subject.Admin _, Subject.Customer _, Subject.Visitor _ ->
+                Rights.of(subject, standing.resources(), vocabulary);
         };
         var website = stores.reachOf(Rights.website(subject, standing.resources()));
-        return new Caller.Known(subject, token.clientId(), scopes, vocabulary.permissions(scopes), rights, website);
+        var granted = vocabulary.permissions(scopes);
+        var visitor = token.visitor().orElse(null);
+        return new Caller.Known(subject, token.clientId(), scopes, granted, rights, visitor, website);
     }
 
     /** An application may itself do what it may ask for now, whatever it could ask for when the token was issued. */

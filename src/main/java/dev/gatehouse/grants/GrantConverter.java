@@ -23,13 +23,13 @@ final class GrantConverter implements AuthenticationConverter {
                 instanceof OAuth2ClientAuthenticationToken client)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        var read = read(new TokenForm(request));
+        var read = read(new TokenForm(request), client);
         return read == null ? null : new GrantAuthentication(client, read, Collections.list(request.getHeaders(DPOP)));
     }
 
-    private static @Nullable GrantRequest read(TokenForm form) {
+    private static @Nullable GrantRequest read(TokenForm form, OAuth2ClientAuthenticationToken client) {
         return switch (form.required("grant_type")) {
-            case "authorization_code" -> code(form);
+            case "authorization_code" -> code(form, needsVerifier(client));
             // refresh_token (REQUIRED), scope (OPTIONAL)
             case "refresh_token" -> new GrantRequest.Refresh(form.required("refresh_token"), form.scopes());
             // scope (OPTIONAL)
@@ -44,10 +44,20 @@ final class GrantConverter implements AuthenticationConverter {
         };
     }
 
-    /** code (REQUIRED), redirect_uri (REQUIRED if the authorization request had one), code_verifier (REQUIRED). */
-    private static GrantRequest code(TokenForm form) {
-        var verifier = form.required("code_verifier");
-        if (!GrantRequest.Code.isVerifier(verifier)) {
+    private static boolean needsVerifier(OAuth2ClientAuthenticationToken client) {
+        var registered = client.getRegisteredClient();
+        return registered == null || registered.getClientSettings().isRequireProofKey();
+    }
+
+    /**
+     * code (REQUIRED), redirect_uri (REQUIRED if the authorization request had one), code_verifier (REQUIRED if it had a challenge,
+     * which those of most clients must).
+     */
+    private static GrantRequest code(TokenForm form, boolean needsVerifier) {
+        var verifier = needsVerifier
+                ? form.required("code_verifier")
+                : form.optional("code_verifier").orElse(null);
+        if (verifier != null && !GrantRequest.Code.isVerifier(verifier)) {
             throw Refusals.code();
         }
         return new GrantRequest.Code(

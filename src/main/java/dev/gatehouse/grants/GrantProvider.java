@@ -31,6 +31,7 @@ class GrantProvider implements AuthenticationProvider {
     private final ClientDirectory clients;
     private final GrantScopes scopes;
     private final PasswordGrant passwords;
+    private final VisitorGrant visitors;
     private final DeviceGrant devices;
     private final ApplicationGrant applications;
     private final Redeemer redeemer;
@@ -41,6 +42,7 @@ class GrantProvider implements AuthenticationProvider {
             ClientDirectory clients,
             GrantScopes scopes,
             PasswordGrant passwords,
+            VisitorGrant visitors,
             DeviceGrant devices,
             ApplicationGrant applications,
             Redeemer redeemer,
@@ -49,6 +51,7 @@ class GrantProvider implements AuthenticationProvider {
         this.clients = clients;
         this.scopes = scopes;
         this.passwords = passwords;
+        this.visitors = visitors;
         this.devices = devices;
         this.applications = applications;
         this.redeemer = redeemer;
@@ -92,6 +95,7 @@ class GrantProvider implements AuthenticationProvider {
             case GrantRequest.ClientCredentials(var wanted) -> applications.issue(client, wanted, jkt);
             case GrantRequest.Password password -> passwords.issue(client, password, jkt);
             case GrantRequest.DeviceCode device -> devices.issue(client, device, jkt);
+            case GrantRequest.Visitor visitor -> visitors.issue(client, visitor, jkt);
         };
     }
 
@@ -103,18 +107,15 @@ class GrantProvider implements AuthenticationProvider {
             // RFC 6749 §4.4: confidential clients only.
             case GrantRequest.ClientCredentials _ -> client.may("client_credentials") && !client.publicClient();
             // A password is typed only where the shop itself asks for it.
-            case GrantRequest.Password _ -> client.may("password") && client.firstParty();
+            case GrantRequest.Password _, GrantRequest.Visitor _ -> client.may("password") && client.firstParty();
         };
     }
 
     private IssuedTokens code(Client client, GrantRequest.Code request, @Nullable String jkt) {
         return switch (redeemer.code(request.code(), client, request.redirectUri(), request.codeVerifier(), jkt)) {
             case Redemption.Redeemed redeemed -> {
-                var still = still(client, redeemed, Set.of());
-                if (still.isEmpty()) {
-                    throw Refusals.emptyCode();
-                }
-                yield tokens.forGrant(client, redeemed.grant(), scopes.fold(still));
+                var left = scopes.left(client, redeemed, Set.of()).orElseThrow(Refusals::emptyCode);
+                yield tokens.forGrant(client, redeemed.grant(), scopes.fold(left));
             }
             case Redemption.Refused(var why) -> throw Refusals.code(why);
             case Redemption.Replayed(), Redemption.ScopeTooWide() -> throw Refusals.code(Redemption.Why.ENDED);
@@ -125,22 +126,13 @@ class GrantProvider implements AuthenticationProvider {
         var asked = scopes.meant(client, request.scopes());
         return switch (redeemer.refresh(request.refreshToken(), client, asked, jkt)) {
             case Redemption.Redeemed redeemed -> {
-                var still = still(client, redeemed, asked);
-                if (still.isEmpty()) {
-                    throw Refusals.emptyRefreshToken();
-                }
-                yield tokens.forGrant(client, redeemed.grant(), scopes.fold(still));
+                var left = scopes.left(client, redeemed, asked).orElseThrow(Refusals::emptyRefreshToken);
+                yield tokens.forGrant(client, redeemed.grant(), scopes.fold(left));
             }
             case Redemption.ScopeTooWide() -> throw Refusals.scopeTooWide();
             case Redemption.Refused(var why) -> throw Refusals.refreshToken(why);
             case Redemption.Replayed() -> throw Refusals.refreshToken(Redemption.Why.ENDED);
         };
-    }
-
-    /** Of the scopes that are asked for, or all that was granted if none are, what is still good. */
-    private Set<String> still(Client client, Redemption.Redeemed redeemed, Set<String> asked) {
-        var grant = redeemed.grant();
-        return scopes.still(client, grant.subject(), redeemed.resources(), asked.isEmpty() ? grant.scopes() : asked);
     }
 
     private static OAuth2AccessTokenAuthenticationToken answer(GrantAuthentication asked, IssuedTokens issued) {

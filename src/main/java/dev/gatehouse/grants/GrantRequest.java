@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** A token request (RFC 6749 §4), read once. */
 public sealed interface GrantRequest {
 
-    /** RFC 6749 §4.1.3 with RFC 7636 §4.5. */
-    record Code(String code, @Nullable String redirectUri, String codeVerifier) implements GrantRequest {
+    /**
+     * RFC 6749 §4.1.3 with RFC 7636 §4.5.
+     *
+     * @param codeVerifier {@code null} if the code was asked for without a challenge
+     */
+    record Code(
+            String code,
+            @Nullable String redirectUri,
+            @Nullable String codeVerifier) implements GrantRequest {
 
         private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
@@ -51,8 +58,20 @@ public sealed interface GrantRequest {
     /** RFC 6749 §4.4.2. */
     record ClientCredentials(Set<String> scopes) implements GrantRequest {}
 
-    /** RFC 6749 §4.3.2. */
-    record Password(String username, String password, Set<String> scopes) implements GrantRequest {
+    /**
+     * RFC 6749 §4.3.2.
+     *
+     * @param visitorToken an access token of the visitor who the person was before, as Oro's storefronts send it along
+     */
+    record Password(
+            String username,
+            String password,
+            Set<String> scopes,
+            @Nullable String visitorToken) implements GrantRequest {
+
+        public Password(String username, String password, Set<String> scopes) {
+            this(username, password, scopes, null);
+        }
 
         /** Hides the password. */
         @Override
@@ -60,4 +79,7 @@ public sealed interface GrantRequest {
             return "Password[***]";
         }
     }
+
+    /** Tokens for somebody new who does not sign in, which no grant of RFC 6749 is: only doors for clients of Oro ask for it. */
+    record Visitor(Set<String> scopes) implements GrantRequest {}
 }

@@ -6,10 +6,12 @@ import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.clients.Client;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.tokens.ReadToken;
+import dev.gatehouse.tokens.Redemption;
 import dev.gatehouse.tokens.Standing;
 import dev.gatehouse.users.Rights;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -60,6 +62,21 @@ class GrantScopes {
     }
 
     /**
+     * Of the scopes that are asked for, or all that was granted if none are, what is still good; empty where nothing comes of the grant
+     * any more. That of a visitor never had a scope, and lasts while the client serves visitors.
+     */
+    Optional<Set<String>> left(Client client, Redemption.Redeemed redeemed, Set<String> asked) {
+        var grant = redeemed.grant();
+        var meant = asked.isEmpty() ? grant.scopes() : asked;
+        return switch (grant.subject()) {
+            case Subject.Visitor _ -> Optional.of(Set.<String>of()).filter(_ -> client.servesVisitors());
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _, Subject.Application _ ->
+                Optional.of(still(client, grant.subject(), redeemed.resources(), meant))
+                        .filter(left -> !left.isEmpty());
+        };
+    }
+
+    /**
      * What an access token still says: of its scopes, what the client may still ask for and its subject can still give. Losing a
      * right takes effect at the next look at a token, not at the next token.
      */
@@ -73,6 +90,7 @@ class GrantScopes {
         }
         var still = switch (token.subject()) {
             case Subject.Application _ -> known(client, said);
+            case Subject.Visitor _ -> Set.<String>of();
             case Subject.Admin _, Subject.Customer _, Subject.Integration _ ->
                 still(client, token.subject(), standing.resources(), said);
         };
@@ -91,7 +109,7 @@ class GrantScopes {
         var rights = switch (subject) {
             // It acts for itself: what the client may ask for is what it may do.
             case Subject.Application _ -> granted;
-            case Subject.Admin _, Subject.Customer _, Subject.Integration _ ->
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _, Subject.Visitor _ ->
                 Rights.of(subject, standing.resources(), vocabulary);
         };
         var common = granted.and(rights);

@@ -1,12 +1,14 @@
 package dev.gatehouse.grants;
 
 import dev.gatehouse.clients.Client;
+import dev.gatehouse.core.Subject;
 import dev.gatehouse.signin.Credentials;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInService;
 import dev.gatehouse.tokens.IssuedTokens;
 import dev.gatehouse.tokens.NewGrant;
 import dev.gatehouse.tokens.TokenIssuer;
+import dev.gatehouse.tokens.VisitorTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,13 @@ class PasswordGrant {
 
     private final SignInService signIns;
     private final GrantScopes scopes;
+    private final VisitorTokens visitors;
     private final TokenIssuer tokens;
 
-    PasswordGrant(SignInService signIns, GrantScopes scopes, TokenIssuer tokens) {
+    PasswordGrant(SignInService signIns, GrantScopes scopes, VisitorTokens visitors, TokenIssuer tokens) {
         this.signIns = signIns;
         this.scopes = scopes;
+        this.visitors = visitors;
         this.tokens = tokens;
     }
 
@@ -37,11 +41,16 @@ class PasswordGrant {
                     // RFC 6749 §5.1: other scopes than those asked for must be named, and no scope has no name.
                     throw Refusals.scopeNotAllowed();
                 }
-                var grant = new NewGrant(account.subject(), granted, null, at, List.of("pwd"), jkt, null);
+                var grant = new NewGrant(account.subject(), granted, null, at, List.of("pwd"), jkt, null)
+                        .after(visitor(request.visitorToken()));
                 yield tokens.forPerson(client, grant, scopes.fold(granted));
             }
             case SignIn.Refused(), SignIn.Throttled(var _) -> throw Refusals.password();
             case SignIn.Busy() -> throw Refusals.busy();
         };
+    }
+
+    private Subject.@Nullable Visitor visitor(@Nullable String token) {
+        return token == null ? null : visitors.read(token).orElse(null);
     }
 }

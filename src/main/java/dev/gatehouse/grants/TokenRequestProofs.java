@@ -52,7 +52,7 @@ class TokenRequestProofs {
                     throw Refusals.deviceCode();
                 }
             }
-            case GrantRequest.ClientCredentials _, GrantRequest.Password _ -> {
+            case GrantRequest.ClientCredentials _, GrantRequest.Password _, GrantRequest.Visitor _ -> {
                 // The client has a secret, and has shown it, or it is the shop's own.
             }
         }

@@ -52,12 +52,15 @@ public final class OroDoor implements Filter {
             throws IOException, ServletException {
         var request = (HttpServletRequest) any;
         var response = (HttpServletResponse) answer;
-        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        switch (path) {
+        switch (path(request)) {
             case "/oauth2-token" -> token(request, response);
             case "/oauth2-token/authorize", "/admin/oauth2-token/authorize" -> authorize(request, response);
             default -> chain.doFilter(any, answer);
         }
+    }
+
+    static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     private void token(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -76,7 +79,7 @@ public final class OroDoor implements Filter {
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         try {
-            send(response, tokens.issue(Bodies.read(request), authorization));
+            send(response, tokens.issue(Bodies.read(request), authorization, request.getRemoteAddr()));
         } catch (OroException e) {
             send(response, e.error(), authorization);
         } catch (DataAccessException | CannotCreateTransactionException e) {
@@ -142,7 +145,7 @@ public final class OroDoor implements Filter {
         response.setHeader(HttpHeaders.LOCATION, "/oauth2/authorize" + (query == null ? "" : "?" + query));
     }
 
-    private static void notAllowed(HttpServletResponse response, String allowed) {
+    static void notAllowed(HttpServletResponse response, String allowed) {
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
         response.setHeader(HttpHeaders.ALLOW, allowed);
     }

@@ -23,14 +23,20 @@ class OroTokens {
 
     private final TokenRequests requests;
     private final ClientDirectory clients;
+    private final Guests guests;
 
-    OroTokens(TokenRequests requests, ClientDirectory clients) {
+    OroTokens(TokenRequests requests, ClientDirectory clients, Guests guests) {
         this.requests = requests;
         this.clients = clients;
+        this.guests = guests;
     }
 
-    /** The tokens; throws {@link OroException} where there are none. The grant is looked at first, then the client, then the rest. */
-    IssuedTokens issue(Parameters parameters, @Nullable String authorization) {
+    /**
+     * The tokens; throws {@link OroException} where there are none. The grant is looked at first, then the client, then the rest.
+     *
+     * @param address where the request came from
+     */
+    IssuedTokens issue(Parameters parameters, @Nullable String authorization, String address) {
         var grantType = parameters.textOrEmpty("grant_type");
         if (!GRANT_TYPES.contains(grantType)) {
             throw new OroException(OroError.unsupportedGrantType());
@@ -39,7 +45,10 @@ class OroTokens {
         if (!client.client().may(grantType) || leadsElsewhere(client.client(), parameters)) {
             throw new OroException(OroError.invalidClient());
         }
-        var asked = request(grantType, parameters);
+        var asked = request(grantType, client.client(), parameters);
+        if (asked instanceof GrantRequest.Visitor && client.client().publicClient() && !guests.mayCome(address)) {
+            throw new OroException(OroError.busy());
+        }
         return switch (requests.answer(client, asked)) {
             case TokenAnswer.Issued(var tokens) -> tokens;
             case TokenAnswer.Refused(var why) ->
@@ -64,25 +73,37 @@ class OroTokens {
                 .isPresent();
     }
 
-    private static GrantRequest request(String grantType, Parameters parameters) {
+    private GrantRequest request(String grantType, Client client, Parameters parameters) {
         return switch (grantType) {
             case "client_credentials" -> new GrantRequest.ClientCredentials(scopes(parameters));
             case "password" -> password(parameters);
-            case "authorization_code" -> code(parameters);
+            case "authorization_code" -> code(client, parameters);
             case "refresh_token" -> new GrantRequest.Refresh(parameters.required("refresh_token"), scopes(parameters));
             default -> throw new OroException(OroError.unsupportedGrantType());
         };
     }
 
-    private static GrantRequest password(Parameters parameters) {
-        return new GrantRequest.Password(
-                parameters.required("username"), parameters.required("password"), scopes(parameters));
+    private GrantRequest password(Parameters parameters) {
+        var username = parameters.required("username");
+        var password = parameters.required("password");
+        var scopes = scopes(parameters);
+        return guests.isOne(username, password)
+                ? new GrantRequest.Visitor(scopes)
+                : new GrantRequest.Password(username, password, scopes, visitorToken(parameters));
     }
 
-    private static GrantRequest code(Parameters parameters) {
+    /** What is no good is ignored. */
+    private static @Nullable String visitorToken(Parameters parameters) {
+        var token = parameters.textOrEmpty("visitor_access_token");
+        return token.isEmpty() ? null : token;
+    }
+
+    private static GrantRequest code(Client client, Parameters parameters) {
         var code = parameters.required("code");
-        var verifier = parameters.required("code_verifier");
-        if (!GrantRequest.Code.isVerifier(verifier)) {
+        var verifier = client.requests().proofKey()
+                ? parameters.required("code_verifier")
+                : parameters.text("code_verifier").orElse(null);
+        if (verifier != null && !GrantRequest.Code.isVerifier(verifier)) {
             throw new OroException(
                     OroError.invalidRequest("Code Verifier must follow the specifications of RFC-7636."));
         }

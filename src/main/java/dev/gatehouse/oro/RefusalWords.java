@@ -40,6 +40,8 @@ final class RefusalWords {
             case OTHER_CLIENT -> OroError.invalidRequest("Authorization code was not issued to this client");
             case REDIRECT_URI -> OroError.invalidRequest("Invalid redirect URI");
             case VERIFIER -> OroError.invalidGrant("Failed to verify `code_verifier`.");
+            case NO_VERIFIER -> OroError.parameter("code_verifier");
+            case NO_CHALLENGE -> OroError.invalidRequest("code_verifier received when no code_challenge is present");
         };
     }
 
@@ -48,7 +50,7 @@ final class RefusalWords {
             case FORGED -> "Cannot decrypt the refresh token";
             case EXPIRED -> "Token has expired";
             case OTHER_CLIENT -> "Token is not linked to client";
-            case ENDED, KEY, REDIRECT_URI, VERIFIER -> "Token has been revoked";
+            case ENDED, KEY, REDIRECT_URI, VERIFIER, NO_VERIFIER, NO_CHALLENGE -> "Token has been revoked";
         };
     }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.oauth1.OAuth1Door;
 import dev.gatehouse.oro.OroDoor;
+import dev.gatehouse.oro.VisitorDoor;
 import dev.gatehouse.signin.Sessions;
 import dev.gatehouse.soap.SoapDoor;
 import dev.gatehouse.tokenservice.RestDoor;
@@ -107,6 +108,14 @@ class Doors {
     @Bean
     FilterRegistrationBean<OroDoor> oro(OroDoor door) {
         return first(door);
+    }
+
+    /** Oro's visitors, {@code /oauth2-token/authorize-visitor}, behind the limits for every request: a browser comes, but nobody signs in. */
+    @Bean
+    FilterRegistrationBean<VisitorDoor> visitors(VisitorDoor door) {
+        var visitors = new FilterRegistrationBean<>(door);
+        visitors.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return visitors;
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> first(T door) {

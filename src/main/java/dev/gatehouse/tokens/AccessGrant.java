@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id random; never leaves the server but inside codes and refresh tokens
  * @param ref the public number of the grant: the {@code gid} claim
  * @param dpopJkt the key that codes and refresh tokens of the grant are bound to (RFC 9449 §5, §10), if they are
+ * @param visitor whom its customer was before, if that is known
  * @param generation which refresh token is the current one; 0: none was given yet
  * @param expiresAt the end, however often it is used
  */
@@ -26,6 +27,7 @@ public record AccessGrant(
         @Nullable Instant authTime,
         List<String> amr,
         @Nullable String dpopJkt,
+        Subject.@Nullable Visitor visitor,
         @Nullable Instant codeUsedAt,
         int generation,
         @Nullable Instant rotatedAt,

@@ -37,7 +37,7 @@ class AccessGrants {
             update access_grant set code_used_at = :now, generation = 1, last_used_at = :now, dpop_jkt = :jkt,
                 idle_expires_at = least(expires_at, :idleExpiresAt)
             where id = :id and client_id = :clientId and code_used_at is null and code_expires_at > :now
-                and code_challenge = :codeChallenge
+                and code_challenge is not distinct from :codeChallenge
                 and (redirect_uri is null or redirect_uri = :redirectUri)
                 and (dpop_jkt is null or dpop_jkt = :jkt)
                 and %s
@@ -64,6 +64,8 @@ class AccessGrants {
                 when not (%s) then 'ENDED'
                 when client_id <> :clientId then 'OTHER_CLIENT'
                 when redirect_uri is not null and redirect_uri is distinct from :redirectUri then 'REDIRECT_URI'
+                when code_challenge is null and :codeChallenge is not null then 'NO_CHALLENGE'
+                when code_challenge is not null and :codeChallenge is null then 'NO_VERIFIER'
                 when code_challenge <> :codeChallenge then 'VERIFIER'
                 else 'KEY' end
             from access_grant where id = :id
@@ -85,9 +87,9 @@ class AccessGrants {
         var binding = grant.binding();
         return jdbc.sql("""
                         insert into access_grant (id, client_id, subject, scopes, redirect_uri, code_challenge, nonce, auth_time,
-                            amr, dpop_jkt, code_expires_at, generation, created_at, idle_expires_at, expires_at)
+                            amr, dpop_jkt, visitor, code_expires_at, generation, created_at, idle_expires_at, expires_at)
                         values (:id, :clientId, :subject, :scopes, :redirectUri, :codeChallenge, :nonce, :authTime,
-                            :amr, :dpopJkt, :codeExpiresAt, :generation, :now, :idleExpiresAt, :expiresAt)
+                            :amr, :dpopJkt, :visitor, :codeExpiresAt, :generation, :now, :idleExpiresAt, :expiresAt)
                         returning *
                         """)
                 .param("id", UUID.randomUUID())
@@ -97,9 +99,12 @@ class AccessGrants {
                 .param("redirectUri", binding == null ? null : binding.redirectUri())
                 .param("codeChallenge", binding == null ? null : binding.codeChallenge())
                 .param("nonce", binding == null ? null : binding.nonce())
-                .param("authTime", time(grant.authTime()))
+                .param("authTime", grant.authTime() == null ? null : time(grant.authTime()))
                 .param("amr", grant.amr().toArray(String[]::new))
                 .param("dpopJkt", grant.dpopJkt())
+                .param(
+                        "visitor",
+                        grant.visitor() == null ? null : grant.visitor().text())
                 .param("codeExpiresAt", expiry.code() == null ? null : time(expiry.code()))
                 .param("generation", generation)
                 .param("now", time(now))
@@ -113,14 +118,14 @@ class AccessGrants {
     record Expiry(@Nullable Instant code, Instant idle, Instant end) {}
 
     /**
-     * RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 9449 §10: uses the code up if everything it is bound to is there; else does nothing. A
-     * key that comes with it is what the grant is bound to from now on.
+     * RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 9449 §10: uses the code up if everything it is bound to is there, and no verifier where it is
+     * bound to none (RFC 9700 §4.8.2); else does nothing. A key that comes with it is what the grant is bound to from now on.
      */
     Optional<Redemption.Redeemed> redeemCode(UUID id, CodeProof proof, Instant now, Duration idle) {
         return jdbc.sql(REDEEM_CODE)
                 .param("id", id)
                 .param("clientId", proof.clientId())
-                .param("codeChallenge", proof.codeChallenge())
+                .param("codeChallenge", proof.codeChallenge(), Types.VARCHAR)
                 .param("redirectUri", proof.redirectUri())
                 .param("jkt", proof.jkt())
                 .param("now", time(now))
@@ -134,7 +139,7 @@ class AccessGrants {
         return jdbc.sql(WHY_NOT_REDEEMED)
                 .param("id", id)
                 .param("clientId", proof.clientId())
-                .param("codeChallenge", proof.codeChallenge())
+                .param("codeChallenge", proof.codeChallenge(), Types.VARCHAR)
                 .param("redirectUri", proof.redirectUri(), Types.VARCHAR)
                 .param("now", time(now))
                 .query(String.class)
@@ -143,11 +148,11 @@ class AccessGrants {
                 .orElse(Redemption.Why.ENDED);
     }
 
-    /** What a client brings along with a code; the challenge is computed from its verifier, the key is one that it has proved. */
+    /** What a client brings along with a code; the challenge is computed from its verifier, if it has one, the key is one that it has proved. */
     record CodeProof(
             String clientId,
             @Nullable String redirectUri,
-            String codeChallenge,
+            @Nullable String codeChallenge,
             @Nullable String jkt) {}
 
     /**
@@ -255,12 +260,18 @@ class AccessGrants {
                 instant(row, "auth_time"),
                 list(row, "amr"),
                 row.getString("dpop_jkt"),
+                visitor(row),
                 instant(row, "code_used_at"),
                 row.getInt("generation"),
                 instant(row, "rotated_at"),
                 row.getObject("idle_expires_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 instant(row, "ended_at"));
+    }
+
+    static Subject.@Nullable Visitor visitor(ResultSet row) throws SQLException {
+        var text = row.getString("visitor");
+        return text != null && Subject.parse(text) instanceof Subject.Visitor visitor ? visitor : null;
     }
 
     static List<String> list(ResultSet row, String column) throws SQLException {

@@ -58,15 +58,16 @@ record AccessToken(
      * @param grant its public number
      * @param authTime when its person proved who they are
      * @param amr how (RFC 8176)
+     * @param visitor whom its customer was before, if that is known
      */
-    record Origin(long grant, @Nullable Instant authTime, List<String> amr) {
+    record Origin(long grant, @Nullable Instant authTime, List<String> amr, Subject.@Nullable Visitor visitor) {
 
         Origin {
             amr = List.copyOf(amr);
         }
 
         static Origin of(AccessGrant grant) {
-            return new Origin(grant.ref(), grant.authTime(), grant.amr());
+            return new Origin(grant.ref(), grant.authTime(), grant.amr(), grant.visitor());
         }
     }
 }

@@ -61,6 +61,9 @@ class Claims {
         if (origin != null) {
             claims.put("gid", origin.grant());
             putAuthentication(claims, origin);
+            if (origin.visitor() != null) {
+                claims.put("visitor", origin.visitor().text());
+            }
         }
         return claims;
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -116,7 +117,7 @@ class DeviceRequests implements Expiring {
                         .param("now", time(now))
                         .param("subject", agreed.subject().text())
                         .param("granted", AccessGrants.array(agreed.scopes()))
-                        .param("authTime", time(agreed.authTime()))
+                        .param("authTime", time(Objects.requireNonNull(agreed.authTime())))
                         .param("amr", agreed.amr().toArray(String[]::new))
                         .param("until", agreed.until() == null ? null : time(agreed.until()))
                         .param("idle", lengths.idle().toSeconds())

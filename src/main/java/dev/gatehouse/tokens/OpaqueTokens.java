@@ -30,7 +30,7 @@ class OpaqueTokens implements Expiring {
     private static final String PURPOSE = "access";
 
     private static final String FIND_SAYING = """
-            select t.*, g.auth_time, g.amr, %s(t.subject) as said
+            select t.*, g.auth_time, g.amr, g.visitor, %s(t.subject) as said
             from opaque_token t left join access_grant g on g.ref = t.grant_ref
             where t.digest = :digest and t.expires_at > :now
             """;
@@ -164,7 +164,8 @@ class OpaqueTokens implements Expiring {
     /** The grant may have gone; then nobody but a revocation asks. */
     private static AccessToken.Origin origin(ResultSet row, long grant) throws SQLException {
         var authTime = row.getObject("auth_time", OffsetDateTime.class);
-        return new AccessToken.Origin(grant, authTime == null ? null : authTime.toInstant(), list(row, "amr"));
+        return new AccessToken.Origin(
+                grant, authTime == null ? null : authTime.toInstant(), list(row, "amr"), AccessGrants.visitor(row));
     }
 
     private static List<String> list(ResultSet row, String column) throws SQLException {

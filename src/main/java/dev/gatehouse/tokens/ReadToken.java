@@ -58,6 +58,11 @@ public record ReadToken(Map<String, Object> claims) {
                 : Optional.empty();
     }
 
+    /** The visitor that its customer was before, as a {@code sub}; empty: nobody told. */
+    public Optional<String> visitor() {
+        return Optional.of(text("visitor")).filter(text -> !text.isEmpty());
+    }
+
     /** When it was issued, to the second. */
     public Instant issuedAt() {
         return Instant.ofEpochSecond(number("iat"));

@@ -51,17 +51,23 @@ public class Redeemer {
     /**
      * RFC 6749 §4.1.3 with RFC 7636 §4.6, for every client.
      *
+     * @param codeVerifier {@code null}: none came, which is right for a code that was asked for without a challenge, and for no other
      * @param jkt the key that the client has proved to hold (RFC 9449 §5), if it has
      */
     public Redemption code(
-            String code, Client client, @Nullable String redirectUri, String codeVerifier, @Nullable String jkt) {
+            String code,
+            Client client,
+            @Nullable String redirectUri,
+            @Nullable String codeVerifier,
+            @Nullable String jkt) {
         var read = grantTokens.read(GrantToken.Kind.CODE, code);
         if (read.isEmpty()) {
             return new Redemption.Refused(Redemption.Why.FORGED);
         }
         var id = read.get().grant();
         var now = clock.instant();
-        var proof = new AccessGrants.CodeProof(client.clientId(), redirectUri, s256(codeVerifier), jkt);
+        var challenge = codeVerifier == null ? null : s256(codeVerifier);
+        var proof = new AccessGrants.CodeProof(client.clientId(), redirectUri, challenge, jkt);
         var redeemed = grants.redeemCode(id, proof, now, idle(client));
         if (redeemed.isPresent()) {
             return redeemed.get();

@@ -33,6 +33,10 @@ public sealed interface Redemption {
         REDIRECT_URI,
         /** The verifier is not that of the challenge (RFC 7636 §4.6). */
         VERIFIER,
+        /** There is no verifier, but a challenge. */
+        NO_VERIFIER,
+        /** There is a verifier, but no challenge: somebody took it out of the authorization request (RFC 9700 §4.8.2). */
+        NO_CHALLENGE,
         /** Another key is needed (RFC 9449 §5). */
         KEY
     }

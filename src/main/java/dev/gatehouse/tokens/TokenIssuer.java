@@ -62,7 +62,7 @@ public class TokenIssuer {
     }
 
     /**
-     * Tokens for a person who proved who they are at the token endpoint itself (RFC 6749 §4.3.3).
+     * Tokens for a person who proved who they are at the token endpoint itself (RFC 6749 §4.3.3), or for a visitor.
      *
      * @param scopes what the access token says; the grant keeps what was granted
      */

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long what we hand out lives. Clients may have lifetimes of their own.
  *
- * @param customer how long a customer's access token lives; at most 30 days, as for all access tokens
+ * @param customer how long the access token of a customer or a visitor lives; at most 30 days, as for all access tokens
  * @param admin how long an administrator's access token lives
  * @param application how long an application's own access token lives
  * @param idToken how long an ID token lives
@@ -57,7 +57,7 @@ record TokenProperties(
     Duration accessToken(Subject subject) {
         return switch (subject) {
             case Subject.Admin _ -> admin;
-            case Subject.Customer _ -> customer;
+            case Subject.Customer _, Subject.Visitor _ -> customer;
             case Subject.Integration _, Subject.Application _ -> application;
         };
     }

@@ -66,6 +66,7 @@ public class CustomerCallers {
                                         .allowEverything()
                         ? new Caller.Everything()
                         : new Caller.Nobody();
+            case Subject.Visitor _ -> new Caller.Nobody();
         };
     }
 

@@ -60,6 +60,7 @@ public class Accounts {
             case Subject.Customer customer -> customers.recordFailedSignIn(customer, failed);
             case Subject.Integration integration -> throw noPassword(integration);
             case Subject.Application application -> throw noPassword(application);
+            case Subject.Visitor visitor -> throw noPassword(visitor);
         }
     }
 
@@ -68,7 +69,7 @@ public class Accounts {
         switch (subject) {
             case Subject.Admin admin -> admins.clearFailedSignIns(admin);
             case Subject.Customer customer -> customers.clearFailedSignIns(customer);
-            case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> throw noPassword(subject);
         }
     }
 
@@ -77,7 +78,7 @@ public class Accounts {
         return switch (subject) {
             case Subject.Admin admin -> admins.isOpen(admin);
             case Subject.Customer customer -> customers.membership(customer).isPresent();
-            case Subject.Integration _, Subject.Application _ -> false;
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> false;
         };
     }
 
@@ -89,7 +90,7 @@ public class Accounts {
         return switch (account.subject()) {
             case Subject.Admin admin -> admins.isStill(admin, account.passwordHash());
             case Subject.Customer customer -> customers.isStill(customer, account.passwordHash());
-            case Subject.Integration _, Subject.Application _ -> throw noPassword(account.subject());
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> throw noPassword(account.subject());
         };
     }
 
@@ -98,7 +99,7 @@ public class Accounts {
         switch (account.subject()) {
             case Subject.Admin admin -> admins.replaceHash(admin, account.passwordHash(), stronger);
             case Subject.Customer customer -> customers.replaceHash(customer, account.passwordHash(), stronger);
-            case Subject.Integration _, Subject.Application _ -> throw noPassword(account.subject());
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> throw noPassword(account.subject());
         }
     }
 
@@ -107,7 +108,7 @@ public class Accounts {
         switch (subject) {
             case Subject.Admin admin -> admins.changePassword(admin, passwordHash);
             case Subject.Customer customer -> customers.changePassword(customer, passwordHash);
-            case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> throw noPassword(subject);
         }
     }
 
@@ -116,7 +117,7 @@ public class Accounts {
         switch (subject) {
             case Subject.Admin admin -> admins.setActive(admin, active);
             case Subject.Customer customer -> customers.setActive(customer, active);
-            case Subject.Integration _, Subject.Application _ -> throw noPassword(subject);
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> throw noPassword(subject);
         }
     }
 
@@ -125,7 +126,7 @@ public class Accounts {
         return switch (subject) {
             case Subject.Admin admin -> admins.movedIn(admin);
             case Subject.Customer customer -> customers.movedIn(customer);
-            case Subject.Integration _, Subject.Application _ -> false;
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> false;
         };
     }
 

@@ -42,7 +42,7 @@ public class Rights {
                         ? vocabulary.listed(resources.substring(EXACT.length()))
                         : vocabulary.permissions(resources);
             case Subject.Customer _ -> vocabulary.permissions(CUSTOMER);
-            case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> Permissions.NONE;
         };
     }
 
@@ -61,7 +61,7 @@ public class Rights {
             case Subject.Admin admin ->
                 roles.ofActive(admin).map(role -> role.permissions(acl.tree())).orElse(Permissions.NONE);
             case Subject.Customer _ -> ofCustomers;
-            case Subject.Integration _, Subject.Application _ -> Permissions.NONE;
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ -> Permissions.NONE;
         };
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.annotation.Propagation;
@@ -133,6 +134,29 @@ class ClientDirectoryTests {
                 .returns("Still", client -> client.display().name());
         assertThat(output.getOut().split("The client " + id + " is left out", -1))
                 .hasSize(2);
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void knowsWhoMayLeaveOutTheChallenge() {
+        var directory = directory(Duration.ofMinutes(1));
+        save();
+        assertThat(directory.find(id))
+                .get()
+                .returns(true, client -> client.requests().proofKey());
+
+        jdbc.sql("update client set require_proof_key = false where client_id = ?")
+                .param(id)
+                .update();
+        directory.refresh();
+
+        assertThat(directory.find(id))
+                .get()
+                .returns(false, client -> client.requests().proofKey());
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> jdbc.sql("update client set public_client = true where client_id = ?")
+                        .param(id)
+                        .update());
     }
 
     @Test

@@ -53,6 +53,7 @@ class NginxHeaderTests extends OnNginx {
             "X-Gatehouse-User-Type: admin",
             "X-Gatehouse-Client: other",
             "X-Gatehouse-Scopes: everything",
+            "X-Gatehouse-Visitor: visitor:0123456789abcdef0123",
             "X-Gatehouse-Parameters: [{\"name\":\"customerId\",\"force\":true,\"value\":\"1\"}]",
             "X-Gatehouse-Secret: x"
         };

@@ -2,6 +2,7 @@ package dev.gatehouse.oro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.clients.Client;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.ShiftableClock;
 import dev.gatehouse.testing.TestClient;
@@ -115,6 +116,32 @@ class OroCodeTests {
     }
 
     @Test
+    void saysWhatIsWrongWithAVerifierThatIsVoluntary() {
+        var client = people.with(people.client(CODE, Set.of("account.read")), new Client.Requests(false, false));
+        var visit = new Visit(server).signIn(people.customer());
+        var bound = visit.grant(client, "account.read");
+        var call = visit.authorization(client)
+                .without("code_challenge")
+                .without("code_challenge_method")
+                .with("scope", "account.read");
+        var page = call.go();
+        var free = call.given(page.status() == 200 ? visit.allowAll(page) : page);
+
+        is(redeemWithout(client, bound.code()), 400, parameter("code_verifier"));
+        is(
+                redeem(client, free.code(), free.verifier()),
+                400,
+                OroCalls.IR.formatted("code_verifier received when no code_challenge is present"));
+        is(
+                redeem(client, free.code(), "short"),
+                400,
+                OroCalls.IR.formatted("Code Verifier must follow the specifications of RFC-7636."));
+        is(redeemWithout(client, "nothing"), 400, OroCalls.IR.formatted("Cannot decrypt the authorization code"));
+        assertThat(redeemWithout(client, free.code()).status()).isEqualTo(200);
+        assertThat(redeem(client, bound.code(), bound.verifier()).status()).isEqualTo(200);
+    }
+
+    @Test
     void takesAPublicClientWhateverSecretItSends() {
         var client = people.publicClient(Set.of("account.read"));
         var given = new Visit(server).signIn(people.customer()).grant(client, "account.read");
@@ -134,6 +161,10 @@ class OroCodeTests {
                 verifier,
                 "redirect_uri",
                 TestPeople.CALLBACK);
+    }
+
+    private TestReply redeemWithout(TestClient client, String code) {
+        return oro.token(client, "authorization_code", "code", code, "redirect_uri", TestPeople.CALLBACK);
     }
 
     private static String parameter(String name) {

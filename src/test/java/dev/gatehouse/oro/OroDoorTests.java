@@ -81,7 +81,12 @@ class OroDoorTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/oauth2-token/", "/oauth2-token/login", "/oauth2-token/authorize-visitor", "/admin/oauth2-token"
+            strings = {
+                "/oauth2-token/",
+                "/oauth2-token/login",
+                "/oauth2-token/authorize-visitor/",
+                "/admin/oauth2-token/authorize-visitor",
+                "/admin/oauth2-token"
             })
     void areNoOthers(String path) {
         assertThat(server.get(path).status()).isEqualTo(404);

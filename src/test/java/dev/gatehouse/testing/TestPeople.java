@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes people and clients under random names, so that no test meets another's. */
 public final class TestPeople {
@@ -34,6 +35,7 @@ public final class TestPeople {
     private final PasswordHashing passwords;
     private final Clients clients;
     private final ClientDirectory directory;
+    private final JdbcClient jdbc;
 
     public TestPeople(
             Customers customers,
@@ -41,13 +43,15 @@ public final class TestPeople {
             AdminRoles roles,
             PasswordHashing passwords,
             Clients clients,
-            ClientDirectory directory) {
+            ClientDirectory directory,
+            JdbcClient jdbc) {
         this.customers = customers;
         this.admins = admins;
         this.roles = roles;
         this.passwords = passwords;
         this.clients = clients;
         this.directory = directory;
+        this.jdbc = jdbc;
     }
 
     /** Somebody who can sign in with {@link #PASSWORD}. */
@@ -74,7 +78,8 @@ public final class TestPeople {
         switch (person.subject()) {
             case Subject.Customer customer -> customers.setActive(customer, false);
             case Subject.Admin admin -> admins.setActive(admin, false);
-            case Subject.Integration _, Subject.Application _ -> throw new IllegalArgumentException("Nobody");
+            case Subject.Integration _, Subject.Application _, Subject.Visitor _ ->
+                throw new IllegalArgumentException("Nobody");
         }
     }
 
@@ -91,6 +96,11 @@ public final class TestPeople {
     /** The shop's own client. */
     public TestClient firstParty(Set<String> grants, Set<String> scopes) {
         return add(grants, scopes, true, false);
+    }
+
+    /** The shop's own client without a secret. */
+    public TestClient publicFirstParty(Set<String> grants, Set<String> scopes) {
+        return add(grants, scopes, true, true);
     }
 
     /** A device of another company; without a secret, as most of them. */
@@ -126,6 +136,16 @@ public final class TestPeople {
         return client;
     }
 
+    /** The same client, which serves these people and no others from now on. */
+    public TestClient serving(TestClient client, UserType... types) {
+        jdbc.sql("update client set user_types = :types where client_id = :id")
+                .param("types", Stream.of(types).map(UserType::text).toArray(String[]::new))
+                .param("id", client.id())
+                .update();
+        directory.refresh();
+        return client;
+    }
+
     /** The same client, whose access tokens are opaque from now on. */
     public TestClient opaque(TestClient client) {
         return with(client, new Client.Tokens(true, "ES256", "RS256", false));
@@ -133,6 +153,11 @@ public final class TestPeople {
 
     /** The same client, which has to push its authorization requests from now on. */
     public TestClient pushedOnly(TestClient client) {
+        return with(client, new Client.Requests(true, true));
+    }
+
+    /** The same client, whose authorization requests must come like this from now on. */
+    public TestClient with(TestClient client, Client.Requests requests) {
         var known = directory.find(client.id()).orElseThrow();
         clients.save(new Client(
                 known.clientId(),
@@ -148,7 +173,7 @@ public final class TestPeople {
                 known.userTypes(),
                 known.audiences(),
                 known.tokens(),
-                true,
+                requests,
                 known.lifetimes(),
                 known.secrets()));
         directory.refresh();

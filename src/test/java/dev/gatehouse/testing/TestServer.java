@@ -151,6 +151,7 @@ public final class TestServer {
                                 "server.port=" + port,
                                 "gatehouse.issuer=http://127.0.0.1:" + port,
                                 "gatehouse.keys.folder=" + Files.createTempDirectory("gatehouse-keys"),
+                                "gatehouse.oro.guests.enabled=true",
                                 "gatehouse.sign-in.hash.memory=1024",
                                 "gatehouse.sign-in.hash.iterations=1")
                         .applyTo(context);
