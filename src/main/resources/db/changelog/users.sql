@@ -278,7 +278,7 @@ $$;
 alter table admin_role drop column exact;
 */
 
---changeset users:32 splitStatements:false comment:Integrations have no tokens of ours; they show their own, which are asked about elsewhere
+--changeset users:32 splitStatements:false rollbackSplitStatements:false comment:Integrations have no tokens of ours; they show their own, which are asked about elsewhere
 create or replace function subject_is_active(subject text, proven_at timestamptz) returns boolean language plpgsql stable as $$
 declare
     kind text := split_part(subject, ':', 1);
