@@ -70,7 +70,7 @@ const wanted = only.length ? only : Object.keys(flows)
 for (const flow of wanted) writeFileSync(`${dir}/${flow}`, (await flows[flow].lines()).join('\n') + '\n')
 for (const flow of wanted) {
   const file = `${dir}/${flow}`
-  wrk(flow, file, 15)
+  wrk(flow, file, 30)
   const runs = Array.from({ length: Number(rounds) }, () => wrk(flow, file, seconds)).sort((a, b) => a.cpu - b.cpu)
   const median = runs[(runs.length - 1) >> 1]
   console.log(JSON.stringify({ flow, cpu_ms: round(median.cpu), min: round(runs[0].cpu), max: round(runs.at(-1).cpu), sql: round(median.sql),

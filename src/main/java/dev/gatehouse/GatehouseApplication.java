@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import dev.gatehouse.keys.SigningLibraries;
 import dev.gatehouse.migration.ImportCommand;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +19,9 @@ public class GatehouseApplication {
         if (ImportCommand.isMeantBy(args)) {
             System.exit(ImportApplication.run(args));
         }
-        SpringApplication.run(GatehouseApplication.class, args);
+        var server = new SpringApplication(GatehouseApplication.class);
+        server.addInitializers(_ -> SigningLibraries.loadBeside());
+        server.run(args);
     }
 
     /** The one clock of the house; tests put their own in its place. */

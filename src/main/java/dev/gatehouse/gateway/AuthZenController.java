@@ -75,12 +75,13 @@ class AuthZenController {
     }
 
     @GetMapping(path = "/.well-known/authzen-configuration", produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, Object> metadata() {
+    ResponseEntity<Object> metadata() {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("policy_decision_point", issuer.value());
         metadata.put("access_evaluation_endpoint", issuer.address(EVALUATION));
         metadata.put("access_evaluations_endpoint", issuer.address(EVALUATIONS));
-        return metadata;
+        // Said here, or a client would choose how it is written, and others would hear it.
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(metadata);
     }
 
     /** No answer is better than a wrong one. */

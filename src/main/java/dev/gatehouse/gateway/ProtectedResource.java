@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,6 +42,7 @@ class ProtectedResource {
         metadata.put("bearer_methods_supported", List.of("header"));
         metadata.put("scopes_supported", acl.names());
         metadata.put("dpop_signing_alg_values_supported", ProofVerifier.algorithms());
-        return ResponseEntity.ok(metadata);
+        // Said here, or a client would choose how it is written, and others would hear it.
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(metadata);
     }
 }

@@ -48,6 +48,12 @@ final class Engines {
                 });
     }
 
+    /** Loads what {@link #of} may ask for. */
+    static void load() {
+        var _ = Corretto.PROVIDER;
+        var _ = BouncyCastle.PROVIDER;
+    }
+
     private static List<Engine> corretto(Set<TokenAlgorithm> algorithms) {
         var provider = Corretto.PROVIDER;
         return provider == null ? List.of() : List.of(new Engine("Amazon Corretto", () -> provider, algorithms));

@@ -47,8 +47,7 @@ class MagentoImport {
             List<ShopPartner> partners = options.only().contains(Part.INTEGRATIONS)
                     ? new ShopPartners(source, secrets, clock, report).read()
                     : List.of();
-            var living = ShopTokens.read(source, options.only(), clock.instant());
-            var arrivals = new Arrivals(living.holders());
+            var arrivals = new Arrivals(living(source, options).holders());
             if (options.only().contains(Part.STAFF)) {
                 staff.run(source, shop, arrivals, options.dryRun(), report);
                 report.progress("administrators: done");
@@ -60,9 +59,14 @@ class MagentoImport {
             if (options.only().contains(Part.CUSTOMERS)) {
                 customers.run(source, shop, arrivals, options.dryRun(), report);
             }
-            tokens.run(living, arrivals, options.dryRun(), report);
+            // Read anew: what the shop has ended meanwhile must not come.
+            tokens.run(living(source, options), arrivals, options.dryRun(), report);
             advise(shop, report);
         }
+    }
+
+    private ShopTokens living(Source source, ImportOptions options) {
+        return ShopTokens.read(source, options.only(), clock.instant());
     }
 
     private static Source open(ImportOptions options) {

@@ -88,7 +88,10 @@ final class ShopTokens {
     }
 
     private void add(Row row) {
-        if (row.text("type", "").equals("access") && !row.isSet("revoked") && row.number("consumer_id") == 0) {
+        // Of one that does not say so, nobody knows that it was not revoked.
+        if (row.text("type", "").equals("access")
+                && row.text("revoked", "").equals("0")
+                && row.number("consumer_id") == 0) {
             lifetimes.forEach((type, lifetime) -> {
                 var kind = KINDS.get(type);
                 if (kind != null && row.number("user_type") == kind.number() && row.number(kind.column()) > 0) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -61,7 +62,7 @@ final class PublicDocuments extends OncePerRequestFilter {
         var readAt = System.nanoTime();
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() == HttpServletResponse.SC_OK && !answer.containsHeader(HttpHeaders.SET_COOKIE)) {
+        if (isForEverybody(answer)) {
             documents.put(question, new Document(answer, readAt));
         }
         answer.copyBodyToResponse();
@@ -74,6 +75,13 @@ final class PublicDocuments extends OncePerRequestFilter {
                 && request.getHeader(HttpHeaders.ORIGIN) == null
                 && request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
                 && request.getHeader(HttpHeaders.RANGE) == null;
+    }
+
+    /** Written as nobody in particular asked for it, and for nobody in particular. */
+    private static boolean isForEverybody(HttpServletResponse answer) {
+        return answer.getStatus() == HttpServletResponse.SC_OK
+                && MediaType.APPLICATION_JSON_VALUE.equals(answer.getContentType())
+                && !answer.containsHeader(HttpHeaders.SET_COOKIE);
     }
 
     /** Over TLS there is one header more. */

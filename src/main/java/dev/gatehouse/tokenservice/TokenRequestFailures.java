@@ -6,6 +6,7 @@ import dev.gatehouse.core.UserType;
 import dev.gatehouse.signin.Credentials;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,11 +49,12 @@ class TokenRequestFailures implements Expiring {
                         insert into token_request_failure as f (digest, failures, pending, expires_at) values (:digest, 0, 1, :until)
                         on conflict (digest) do update
                         set failures = case when f.expires_at <= :now then 0 else f.failures end,
-                            pending = case when f.expires_at <= :now then 1 else f.pending + 1 end, expires_at = excluded.expires_at
+                            pending = case when f.expires_at <= :now then 1 else f.pending + 1 end,
+                            expires_at = case when f.expires_at <= :now then excluded.expires_at else f.expires_at end
                         where f.expires_at <= :now or f.failures + f.pending < :most
                         """)
                 .param("digest", digest(type, credentials))
-                .param("until", now.plus(properties.lockFor()).atOffset(ZoneOffset.UTC))
+                .param("until", until(now))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", properties.maxFailures())
                 .update();
@@ -68,9 +70,19 @@ class TokenRequestFailures implements Expiring {
                 .single();
     }
 
-    /** The request was refused, and counts from now on. */
+    /** The request was refused, and counts from now on: it alone makes the time longer for which others count. */
     void fail(UserType type, Credentials credentials) {
-        end(type, credentials, "failures + 1");
+        var now = clock.instant();
+        jdbc.sql("""
+                        insert into token_request_failure as f (digest, failures, pending, expires_at) values (:digest, 1, 0, :until)
+                        on conflict (digest) do update
+                        set failures = case when f.expires_at <= :now then 1 else f.failures + 1 end,
+                            pending = greatest(f.pending - 1, 0), expires_at = excluded.expires_at
+                        """)
+                .param("digest", digest(type, credentials))
+                .param("until", until(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The request was none of those that count. */
@@ -111,6 +123,10 @@ class TokenRequestFailures implements Expiring {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .update();
+    }
+
+    private OffsetDateTime until(Instant now) {
+        return now.plus(properties.lockFor()).atOffset(ZoneOffset.UTC);
     }
 
     private static byte[] digest(UserType type, Credentials credentials) {

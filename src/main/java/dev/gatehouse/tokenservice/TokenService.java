@@ -14,6 +14,7 @@ import dev.gatehouse.tokens.TokenIssuer;
 import dev.gatehouse.users.Rights;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -89,10 +90,14 @@ public class TokenService {
         };
     }
 
-    /** Where we fail ourselves, nobody has guessed. */
     private SignIn signIn(TokenRequest request, Credentials credentials) {
+        return orUndone(request, credentials, () -> signIns.signIn(credentials));
+    }
+
+    /** Where we fail ourselves, nobody has guessed. */
+    private <T> T orUndone(TokenRequest request, Credentials credentials, Supplier<T> step) {
         try {
-            return signIns.signIn(credentials);
+            return step.get();
         } catch (RuntimeException e) {
             failures.undo(request.type(), credentials);
             throw e;
@@ -102,13 +107,17 @@ public class TokenService {
     private TokenOutcome accepted(
             Client client, TokenRequest request, Credentials credentials, SignIn.Accepted accepted) {
         var subject = accepted.account().subject();
-        if (subject instanceof Subject.Admin && rights.of(subject).held().isEmpty()) {
+        if (orUndone(request, credentials, () -> mayDoNothing(subject))) {
             return uncounted(request, credentials, new TokenOutcome.NoRole());
         }
         failures.clear(request.type(), credentials);
         var grant = new NewGrant(subject, Set.of(Vocabulary.PERSON), null, accepted.at(), List.of("pwd"), null, null);
         var form = properties.shortTokens() ? TokenIssuer.Form.SHORT : TokenIssuer.Form.AS_USUAL;
         return new TokenOutcome.Issued(tokens.accessTokenForPerson(client, grant, form));
+    }
+
+    private boolean mayDoNothing(Subject subject) {
+        return subject instanceof Subject.Admin && rights.of(subject).held().isEmpty();
     }
 
     private TokenOutcome uncounted(TokenRequest request, Credentials credentials, TokenOutcome outcome) {

@@ -19,7 +19,8 @@ class OnePieceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/.well-known/authzen-configuration?anew=1", "/assets/gatehouse.css", "/not-there"})
+    @ValueSource(
+            strings = {"/login", "/.well-known/authzen-configuration?anew=1", "/assets/gatehouse.css", "/not-there"})
     void saysTheLengthOf(String path) {
         var reply = server.get(path);
 

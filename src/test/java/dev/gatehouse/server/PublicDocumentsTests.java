@@ -30,10 +30,18 @@ class PublicDocumentsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+            strings = {
+                KEYS,
+                "/.well-known/openid-configuration",
+                "/.well-known/oauth-authorization-server",
+                "/.well-known/authzen-configuration"
+            })
     void areTheSameEachTime(String path) {
         // A query is never answered from memory.
         var first = server.get(path + "?anew=1");
+        assertThat(first.header("Content-Type")).isEqualTo("application/json");
+        server.get(path, "Accept", "application/json;charset=UTF-32BE");
+        server.get(path, "Accept", "application/json;written=otherwise");
         for (var again = 0; again < 3; again++) {
             var next = server.get(path);
 

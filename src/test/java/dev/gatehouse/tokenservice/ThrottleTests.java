@@ -156,6 +156,26 @@ class ThrottleTests {
         assertThat(failures.begin(UserType.CUSTOMER, someone)).isEqualTo(TokenRequestFailures.Turn.WAIT);
     }
 
+    /** Of requests whose node died. */
+    @Test
+    void givesLostTriesBackWhenTheLockWouldBeOverHoweverManySignInMeanwhile() {
+        var origin = new Credentials.Origin("192.0.2.1", false);
+        var someone = new Credentials(UUID.randomUUID() + "@example.com", "guess", Set.of(UserType.CUSTOMER), origin);
+        for (var lost = 0; lost < 5; lost++) {
+            failures.begin(UserType.CUSTOMER, someone);
+        }
+        clock.later(Duration.ofMinutes(20), () -> {
+            assertThat(failures.begin(UserType.CUSTOMER, someone)).isEqualTo(TokenRequestFailures.Turn.TAKEN);
+            failures.clear(UserType.CUSTOMER, someone);
+        });
+
+        clock.later(Duration.ofMinutes(31), () -> {
+            for (var time = 0; time < 6; time++) {
+                assertThat(failures.begin(UserType.CUSTOMER, someone)).isEqualTo(TokenRequestFailures.Turn.TAKEN);
+            }
+        });
+    }
+
     /** An app that starts ten requests as it is opened. */
     @Test
     void turnsNobodyAwayForSigningInOftenAtOnce() throws Exception {
