@@ -80,6 +80,22 @@ class GuestLimitsTests {
     }
 
     @Test
+    void holdForAllNetworksOfAnIpv6Site() {
+        var guests = guests(1, 100_000);
+
+        for (var network = 1; network <= 10; network++) {
+            assertThat(guests.mayCome("2001:db8:2:" + network + "::1")).isTrue();
+        }
+        assertThat(guests.mayCome("2001:db8:2:11::1")).isFalse();
+        assertThat(guests.mayCome("2001:db8:3:1::1")).isTrue();
+        // Addresses of IPv4 have none, however they are written.
+        for (var last = 1; last <= 12; last++) {
+            assertThat(guests.mayCome("192.0.3." + last)).isTrue();
+            assertThat(guests.mayCome("::ffff:192.0.4." + last)).isTrue();
+        }
+    }
+
+    @Test
     void holdForAllTogether() throws ServletException, IOException {
         var client = people.publicFirstParty(GRANTS, SCOPES);
         var guests = guests(100_000, 1);
