@@ -113,3 +113,7 @@ alter table opaque_token add column moved boolean not null default false;
 alter table access_grant add column visitor text;
 comment on column access_grant.visitor is 'A subject, such as visitor:0123456789abcdef0123; null: nobody told.';
 --rollback alter table access_grant drop column visitor;
+
+--changeset tokens:34 comment:A visitor who refreshes leaves no row with each token
+create index opaque_token_visitor on opaque_token (grant_ref) where subject like 'visitor:%';
+--rollback drop index opaque_token_visitor;

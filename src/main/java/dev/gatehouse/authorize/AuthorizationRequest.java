@@ -56,6 +56,12 @@ record AuthorizationRequest(
                 id);
     }
 
+    /** Hides all but who asks. */
+    @Override
+    public String toString() {
+        return "AuthorizationRequest[" + clientId + "]";
+    }
+
     /** What the client wants a person to be asked (OpenID Connect Core §3.1.2.1). */
     enum Prompt {
         NONE,

@@ -73,10 +73,12 @@ class AuthorizationRequests {
         }
         var redirectUri = client.redirectUri(asked.orElse(""))
                 .orElseThrow(() -> AuthorizationRefused.page(Problem.redirectUnregistered()));
-        if (parameters.query().length() > LONGEST_QUERY) {
+        // No token goes into an address that a person comes back to, unless it will be looked at there.
+        var kept = client.servesVisitors() ? parameters : parameters.with(VISITOR, "");
+        if (kept.query().length() > LONGEST_QUERY) {
             throw AuthorizationRefused.page(Problem.requestInvalid());
         }
-        return new Reading(client, redirectUri, asked.orElse(null), parameters);
+        return new Reading(client, redirectUri, asked.orElse(null), kept);
     }
 
     /** The rest of a request, once it is certain where errors go. */
@@ -193,9 +195,7 @@ class AuthorizationRequests {
         }
 
         private Subject.@Nullable Visitor visitor() {
-            return client.servesVisitors()
-                    ? parameters.once(VISITOR).flatMap(visitors::read).orElse(null)
-                    : null;
+            return parameters.once(VISITOR).flatMap(visitors::read).orElse(null);
         }
 
         private @Nullable String dpopJkt() {

@@ -20,6 +20,12 @@ final class PushAuthentication extends AbstractAuthenticationToken {
             public Pushed {
                 proofs = List.copyOf(proofs);
             }
+
+            /** Hides the parameters and the proofs. */
+            @Override
+            public String toString() {
+                return "Pushed[" + clientId + "]";
+            }
         }
 
         /**

@@ -105,4 +105,10 @@ record RequestParameters(Map<String, List<String>> values) {
     private static String encode(String text) {
         return URLEncoder.encode(text, UTF_8);
     }
+
+    /** Hides the values. */
+    @Override
+    public String toString() {
+        return "RequestParameters" + values.keySet();
+    }
 }

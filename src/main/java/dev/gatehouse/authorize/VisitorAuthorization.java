@@ -45,7 +45,8 @@ public final class VisitorAuthorization {
     }
 
     private AuthorizationOutcome decide(RequestParameters parameters, BooleanSupplier mayCome) {
-        var request = requests.read(parameters);
+        // Who becomes a visitor was none before, whatever comes along.
+        var request = requests.read(parameters.with(AuthorizationRequests.VISITOR, ""));
         var client = clients.find(request.clientId())
                 .filter(Client::servesVisitors)
                 .orElseThrow(() -> AuthorizationRefused.page(Problem.of(HttpStatus.NOT_FOUND.value())));

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Tokens for visitors of the storefront, who have not signed in. The limits are for whoever shows no secret of a client.
  *
  * @param enabled whether the storefront of the shop itself gets such tokens
- * @param perAddress how many new visitors may come from one address
+ * @param perAddress how many new visitors may come from one address, or one IPv6 network; ten times as many from one IPv6 site
  * @param inAll how many may come from all addresses together
  * @param within in this time
  */

@@ -110,7 +110,7 @@ public final class OroDoor implements Filter {
             var scheme = authorization.startsWith("Bearer") ? "Bearer" : "Basic";
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, scheme + " realm=\"OAuth\"");
         }
-        if (error.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (error.equals(OroError.busy())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         if (error.status() == HttpStatus.CONTENT_TOO_LARGE) {

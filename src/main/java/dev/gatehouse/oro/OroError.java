@@ -93,6 +93,15 @@ record OroError(
         return new OroError(HttpStatus.SERVICE_UNAVAILABLE, SERVER_ERROR, UNEXPECTED + "try again soon", null);
     }
 
+    /** It passes, too, but not soon. */
+    static OroError tooManyVisitors() {
+        return new OroError(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                SERVER_ERROR,
+                UNEXPECTED + "too many visitors come; try again later",
+                null);
+    }
+
     /** Its members in Oro's order. */
     Map<String, Object> members() {
         var members = new LinkedHashMap<String, Object>();

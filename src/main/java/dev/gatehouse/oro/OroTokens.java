@@ -46,14 +46,23 @@ class OroTokens {
             throw new OroException(OroError.invalidClient());
         }
         var asked = request(grantType, client.client(), parameters);
-        if (asked instanceof GrantRequest.Visitor && client.client().publicClient() && !guests.mayCome(address)) {
-            throw new OroException(OroError.busy());
+        if (isOneTooMany(client.client(), asked, address)) {
+            throw new OroException(OroError.tooManyVisitors());
         }
         return switch (requests.answer(client, asked)) {
             case TokenAnswer.Issued(var tokens) -> tokens;
             case TokenAnswer.Refused(var why) ->
                 throw new OroException(RefusalWords.of(why, client.client(), scopes(parameters)));
         };
+    }
+
+    /** Counts a visitor; nobody who is refused anyway, and nobody whose client showed its secret. */
+    private boolean isOneTooMany(Client client, GrantRequest asked, String address) {
+        return asked instanceof GrantRequest.Visitor(var scopes)
+                && scopes.isEmpty()
+                && client.publicClient()
+                && client.servesVisitors()
+                && !guests.mayCome(address);
     }
 
     /** A client without a secret may send whatever its set-up page gave it. */

@@ -18,6 +18,7 @@ import dev.gatehouse.tokenservice.RestDoor;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -116,6 +117,19 @@ class Doors {
         var visitors = new FilterRegistrationBean<>(door);
         visitors.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return visitors;
+    }
+
+    /** No door: error pages, also of requests that were refused before they came to one. */
+    @Bean
+    FilterRegistrationBean<Filter> errorPages() {
+        var errors = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            PageHeaders.forErrors((HttpServletResponse) response);
+            chain.doFilter(request, response);
+        });
+        errors.setName("errorPages");
+        errors.setDispatcherTypes(DispatcherType.ERROR);
+        errors.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return errors;
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> first(T door) {

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Newcomers {
 
+    /** How many of the 65,536 networks of an IPv6 site may be full of newcomers. */
+    private static final int NETWORKS_A_SITE = 10;
+
     private final SignInFailures counts;
     private final Clock clock;
 
@@ -23,7 +26,7 @@ public class Newcomers {
     /**
      * How many may come.
      *
-     * @param address from one address
+     * @param address from one address, or one IPv6 network; ten times as many from the IPv6 site (/48) that it is in
      * @param everybody from all together
      * @param within all of them in this time
      */
@@ -32,10 +35,18 @@ public class Newcomers {
     /** Counts one more; whether that one may come. Who is one too many from their address counts no more for everybody. */
     public boolean mayCome(String address, Limits limits) {
         return count("newcomer address\n" + SignInFailures.network(address), limits.address(), limits.within())
+                && siteMayCome(address, limits)
                 && count("newcomer everybody", limits.everybody(), limits.within());
     }
 
-    private boolean count(String origin, int most, Duration within) {
+    private boolean siteMayCome(String address, Limits limits) {
+        var most = (long) NETWORKS_A_SITE * limits.address();
+        return SignInFailures.site(address)
+                .map(site -> count("newcomer site\n" + site, most, limits.within()))
+                .orElse(true);
+    }
+
+    private boolean count(String origin, long most, Duration within) {
         var now = clock.instant();
         return counts.count(List.of(SignInFailures.digest(origin)), now, now.plus(within)).stream()
                 .allMatch(counted -> counted.times() <= most);

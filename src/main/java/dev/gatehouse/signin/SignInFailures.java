@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,7 @@ class SignInFailures implements Expiring {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final int IPV6_BYTES = 16;
     private static final int IPV6_NETWORK_BYTES = 8;
+    private static final int IPV6_SITE_BYTES = 6;
 
     private final JdbcClient jdbc;
     private final SignInProperties properties;
@@ -174,16 +176,25 @@ class SignInFailures implements Expiring {
 
     /** Whoever has one IPv6 address usually has the 2^64 around it, so the network counts as one. */
     static String network(String address) {
+        return ipv6(address, IPV6_NETWORK_BYTES).orElse(address);
+    }
+
+    /** The /48 around an IPv6 address, which a customer of a provider gets for the asking; empty: it is no such address. */
+    static Optional<String> site(String address) {
+        return ipv6(address, IPV6_SITE_BYTES);
+    }
+
+    private static Optional<String> ipv6(String address, int bytesOfPrefix) {
         if (address.indexOf(':') < 0) {
-            return address;
+            return Optional.empty();
         }
         try {
             var bytes = InetAddress.ofLiteral(address).getAddress();
             return bytes.length == IPV6_BYTES
-                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES))
-                    : address;
+                    ? Optional.of(HexFormat.of().formatHex(Arrays.copyOf(bytes, bytesOfPrefix)))
+                    : Optional.empty();
         } catch (IllegalArgumentException _) {
-            return address;
+            return Optional.empty();
         }
     }
 

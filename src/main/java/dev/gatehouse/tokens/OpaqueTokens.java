@@ -98,6 +98,15 @@ class OpaqueTokens implements Expiring {
         return text;
     }
 
+    /** Deletes all that a visitor got by this grant but the newest, so that no refresh leaves more rows than the one before. */
+    void deleteOlder(long grant) {
+        jdbc.sql("""
+                        delete from opaque_token where grant_ref = :grant and subject like 'visitor:%' and digest <> (
+                            select digest from opaque_token where grant_ref = :grant and subject like 'visitor:%'
+                            order by issued_at desc, digest limit 1)
+                        """).param("grant", grant).update();
+    }
+
     /** Whether we made it, or it may be one of the short ones, whatever became of it since; asks no table. */
     boolean made(String text) {
         return sealed.read(PURPOSE, text).isPresent() || isShort(text);

@@ -1,5 +1,6 @@
 package dev.gatehouse.tokens;
 
+import dev.gatehouse.core.Subject;
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -34,8 +35,8 @@ public class Revocation {
     }
 
     /**
-     * RFC 7009 §2.1: a refresh token ends its grant, an access token itself. What is unknown, or not the client's, is left alone,
-     * and nobody is told.
+     * RFC 7009 §2.1: a refresh token ends its grant, an access token itself, or the grant of a visitor. What is unknown, or not the
+     * client's, is left alone, and nobody is told.
      */
     public void revoke(String token, String clientId) {
         var refresh = grantTokens.read(GrantToken.Kind.REFRESH, token);
@@ -48,7 +49,18 @@ public class Revocation {
         }
         reader.readIssued(token)
                 .filter(read -> read.clientId().equals(clientId))
-                .ifPresent(revoked::revoke);
+                .ifPresent(this::revoke);
+    }
+
+    /** A stranger can be a visitor and refresh as often as they like, so what they revoke must not be a new row each time. */
+    private void revoke(ReadToken token) {
+        var grant = token.grant();
+        if (grant != null && token.subject() instanceof Subject.Visitor) {
+            grants.end(grant, BY_CLIENT, clock.instant())
+                    .ifPresent(ended -> events.publishEvent(GrantEnded.of(token.clientId(), ended, BY_CLIENT)));
+        } else {
+            revoked.revoke(token);
+        }
     }
 
     /**

@@ -112,6 +112,9 @@ public class TokenIssuer {
     /** Tokens for a grant that was just redeemed. */
     public IssuedTokens forGrant(Client client, AccessGrant grant, Set<String> scopes) {
         var now = clock.instant();
+        if (client.tokens().opaque() && grant.subject() instanceof Subject.Visitor && grant.generation() > 1) {
+            opaque.deleteOlder(grant.ref());
+        }
         var expiresAt = earlier(grant.expiresAt(), now.plus(lifetime(client, grant.subject())));
         var refreshToken = client.may("refresh_token")
                 ? grantTokens.write(new GrantToken(GrantToken.Kind.REFRESH, grant.id(), grant.generation()))

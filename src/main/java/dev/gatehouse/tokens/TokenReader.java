@@ -1,6 +1,7 @@
 package dev.gatehouse.tokens;
 
 import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.core.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,10 @@ public class TokenReader {
                 .map(token -> new ReadToken(claims.of(AccessToken.of(token, accessToken))));
     }
 
+    /** A visitor is one for as long as the client serves visitors. */
     private boolean hasClient(ReadToken token) {
-        return clients.find(token.clientId()).isPresent();
+        return clients.find(token.clientId())
+                .filter(client -> client.servesVisitors() || !(token.subject() instanceof Subject.Visitor))
+                .isPresent();
     }
 }

@@ -75,6 +75,20 @@ class OptionalProofKeyTests {
     }
 
     @Test
+    void losesWhatACodeGaveWhenItComesTwice() {
+        var given = code(plain());
+        var tokens = redeem(given, null);
+        assertThat(server.isActive(tokens.accessToken())).isTrue();
+
+        refused(redeem(given, null));
+
+        assertThat(server.isActive(tokens.accessToken())).isFalse();
+        refused(server.token(client, "refresh_token")
+                .with("refresh_token", tokens.refreshToken())
+                .send());
+    }
+
+    @Test
     void needsANonceForOpenIdConnect() {
         var without = plain().with("scope", "openid account.read");
 

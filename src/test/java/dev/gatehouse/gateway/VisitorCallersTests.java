@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.acl.Permissions;
 import dev.gatehouse.acl.ResourceId;
 import dev.gatehouse.core.Subject;
+import dev.gatehouse.core.UserType;
 import dev.gatehouse.routes.Route;
 import dev.gatehouse.routes.RouteParameter;
 import dev.gatehouse.routes.Routing;
@@ -68,6 +69,15 @@ class VisitorCallersTests {
         var client = client();
         var token = visitor(client);
         server.post("/oauth2/revoke").by(client).with("token", token).send();
+
+        assertThat(ask(ME, token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void areNobodyWhereTheirClientServesNone() {
+        var client = client();
+        var token = visitor(client);
+        people.serving(client, UserType.ADMIN);
 
         assertThat(ask(ME, token).status()).isEqualTo(401);
     }

@@ -31,6 +31,7 @@ class CaddyTests extends OnCaddy {
                         "GET " + open() + " HTTP/1.1",
                         "X-Gatehouse-Subject: admin:1",
                         "X_Gatehouse_Subject: admin:1",
+                        "X-Gatehouse-Visitor: visitor:0123456789abcdef0123",
                         "X-Gatehouse-Parameters: [{\"name\":\"customerId\"}]",
                         "X-Gatehouse-Secret: x",
                         "X-HTTP-Method-Override: DELETE",
@@ -48,6 +49,24 @@ class CaddyTests extends OnCaddy {
                                 "X-Forwarded-Uri: " + open())
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void namesTheVisitorWhoACustomerWasAndNoOther() {
+        var known = callers.knownVisitor();
+        var lies = new String[] {
+            "X-Gatehouse-Visitor: visitor:0123456789abcdef0123", "X_Gatehouse_Visitor: visitor:0123456789abcdef0123"
+        };
+        var path = "GET /rest/V1/customers/me HTTP/1.1";
+
+        var passed =
+                gateway.raw(path, known.customer().line(), lies[0], lies[1]).passed();
+        var other =
+                gateway.raw(path, callers.customer().line(), lies[0], lies[1]).passed();
+
+        assertThat(passed.sayingLike("X-Gatehouse-Visitor")).hasSize(1);
+        assertThat(passed.header("X-Gatehouse-Visitor")).containsExactly(known.visitor());
+        assertThat(other.sayingLike("X-Gatehouse-Visitor")).isEmpty();
     }
 
     static String[] doubtful() {

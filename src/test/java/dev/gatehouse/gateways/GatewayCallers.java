@@ -5,6 +5,7 @@ import dev.gatehouse.core.Subject;
 import dev.gatehouse.routes.Route;
 import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
+import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
 import java.util.List;
@@ -78,6 +79,35 @@ final class GatewayCallers {
         var person = people.customer();
         var client = people.firstParty(Set.of("password"), Set.of("account.read"));
         return new Someone("customer", person.subject(), client.id(), token(client, person), Set.of("self"));
+    }
+
+    /**
+     * A customer whose storefront told who they were before.
+     *
+     * @param visitor that one, as a {@code sub}
+     */
+    record Known(Someone customer, String visitor) {}
+
+    Known knownVisitor() {
+        var person = people.customer();
+        var client = people.firstParty(Set.of("password"), Set.of("account.read"));
+        var visitor = oro(client, "guest", "guest", "");
+        var token = oro(client, person.login(), TestPeople.PASSWORD, visitor);
+        return new Known(
+                new Someone("customer", person.subject(), client.id(), token, Set.of("self")),
+                String.valueOf(TestReply.claims(visitor).get("sub")));
+    }
+
+    private String oro(TestClient client, String username, String password, String visitor) {
+        return server.post("/oauth2-token")
+                .with("grant_type", "password")
+                .with("client_id", client.id())
+                .with("client_secret", client.secret())
+                .with("username", username)
+                .with("password", password)
+                .with("visitor_access_token", visitor)
+                .send()
+                .accessToken();
     }
 
     /** A script of the storefront in the browser of a customer who signed in. */

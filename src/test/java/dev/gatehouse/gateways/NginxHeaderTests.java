@@ -75,10 +75,24 @@ class NginxHeaderTests extends OnNginx {
                 .doesNotContain("\"1\"");
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Scopes"))
                 .containsExactly("X-Gatehouse-Scopes: account.read");
+        assertThat(asCustomer.passed().sayingLike("X-Gatehouse-Visitor")).isEmpty();
         assertThat(asCustomer.passed().headersLike("X-Gatehouse-Secret")).isEmpty();
         assertThat(gateway.raw(with("GET /rest/V1/customers/me HTTP/1.1", "X-Nothing: at all", lies))
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void namesTheVisitorWhoACustomerWas() {
+        var known = callers.knownVisitor();
+        var lie = "X-Gatehouse-Visitor: visitor:0123456789abcdef0123";
+
+        var passed = gateway.raw(with(
+                        "GET /rest/V1/customers/me HTTP/1.1", known.customer().line(), lie))
+                .passed();
+
+        assertThat(passed.headersLike("X-Gatehouse-Visitor"))
+                .containsExactly("X-Gatehouse-Visitor: " + known.visitor());
     }
 
     @Test

@@ -80,13 +80,46 @@ class EarlierVisitorTests {
         var noVisitor = password(client, customer, "").accessToken();
 
         for (var bad : Set.of("nothing-" + client.id(), revoked, noVisitor)) {
+            var before = lines(log);
             assertThat(visitor(password(client, customer, bad))).isEmpty();
+            assertThat(lines(log)).isEqualTo(before + 1);
             assertThat(visitor(code(client, customer, bad))).isEmpty();
-            assertThat(log.getAll())
-                    .contains("A visitor_access_token is not good")
-                    .doesNotContain(bad);
+            assertThat(lines(log)).isGreaterThan(before + 1);
+            assertThat(log.getAll()).doesNotContain(bad);
         }
         assertThat(visitor(password(client, customer, Set.of("x")))).isEmpty();
+    }
+
+    @Test
+    void isForgottenWhereTheClientServesVisitorsNoMore() {
+        var client = people.firstParty(GRANTS, SCOPES);
+        var other = people.firstParty(GRANTS, SCOPES);
+        var guest = guest(other);
+
+        people.serving(other, UserType.ADMIN);
+
+        assertThat(visitor(password(client, people.customer(), guest))).isEmpty();
+    }
+
+    @Test
+    void isNoneOfANewVisitor(CapturedOutput log) {
+        var call = new Visit(server).authorization(people.firstParty(GRANTS, SCOPES));
+        var before = lines(log);
+
+        var reply = server.get("/oauth2-token/authorize-visitor?"
+                + call.with("visitor_access_token", "nothing").query());
+
+        assertThat(visitor(call.given(reply).redeem(server).send())).isEmpty();
+        assertThat(lines(log)).isEqualTo(before);
+    }
+
+    @Test
+    void goesWithNobodyToSignInWhoseClientServesNone() {
+        var ours = people.firstParty(GRANTS, SCOPES);
+        var others = people.client(GRANTS, SCOPES);
+
+        assertThat(toSignIn(ours)).contains("visitor_access_token");
+        assertThat(toSignIn(others)).startsWith("/login?continue=").doesNotContain("visitor_access_token", "a-token");
     }
 
     @Test
@@ -158,6 +191,21 @@ class EarlierVisitorTests {
         var page = visit.follow(visit.get("/oauth2-token/authorize?" + call.query()));
         var given = call.given(page.status() == 200 ? visit.allowAll(page) : page);
         return given.redeem(server).send();
+    }
+
+    private String toSignIn(TestClient client) {
+        var call = new Visit(server)
+                .authorization(client)
+                .with("scope", "account.read")
+                .with("visitor_access_token", "a-token");
+        return Objects.requireNonNull(call.send().header("Location"));
+    }
+
+    private static long lines(CapturedOutput log) {
+        return log.getAll()
+                .lines()
+                .filter(line -> line.contains("A visitor_access_token is not good"))
+                .count();
     }
 
     private TestReply introspect(String token) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gatehouse.authorize.VisitorAuthorization;
 import dev.gatehouse.clients.ClientDirectory;
+import dev.gatehouse.core.UserType;
 import dev.gatehouse.grants.TokenRequests;
 import dev.gatehouse.signin.Newcomers;
 import dev.gatehouse.testing.ServerTest;
@@ -19,12 +20,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How many visitors may come, and that none may where nobody wants them. */
 @ServerTest
@@ -41,6 +44,7 @@ class GuestLimitsTests {
     private final VisitorAuthorization visitors;
     private final TokenRequests requests;
     private final ClientDirectory clients;
+    private final OroCors cors;
 
     GuestLimitsTests(
             TestServer server,
@@ -49,7 +53,8 @@ class GuestLimitsTests {
             Newcomers newcomers,
             VisitorAuthorization visitors,
             TokenRequests requests,
-            ClientDirectory clients) {
+            ClientDirectory clients,
+            OroCors cors) {
         this.server = server;
         this.people = people;
         this.clock = clock;
@@ -57,6 +62,7 @@ class GuestLimitsTests {
         this.visitors = visitors;
         this.requests = requests;
         this.clients = clients;
+        this.cors = cors;
     }
 
     @Test
@@ -71,6 +77,22 @@ class GuestLimitsTests {
         clock.later(
                 WITHIN.plusSeconds(1),
                 () -> assertThat(guests.mayCome("2001:db8:1:2::1")).isTrue());
+    }
+
+    @Test
+    void holdForAllNetworksOfAnIpv6Site() {
+        var guests = guests(1, 100_000);
+
+        for (var network = 1; network <= 10; network++) {
+            assertThat(guests.mayCome("2001:db8:2:" + network + "::1")).isTrue();
+        }
+        assertThat(guests.mayCome("2001:db8:2:11::1")).isFalse();
+        assertThat(guests.mayCome("2001:db8:3:1::1")).isTrue();
+        // Addresses of IPv4 have none, however they are written.
+        for (var last = 1; last <= 12; last++) {
+            assertThat(guests.mayCome("192.0.3." + last)).isTrue();
+            assertThat(guests.mayCome("::ffff:192.0.4." + last)).isTrue();
+        }
     }
 
     @Test
@@ -92,6 +114,31 @@ class GuestLimitsTests {
         assertThat(guest(tokens, open)).isEqualTo("server_error");
         assertThat(guest(tokens, secret)).isEqualTo("tokens");
         assertThat(guest(tokens, secret)).isEqualTo("tokens");
+    }
+
+    @Test
+    void areNotOverInTwoSeconds() throws ServletException, IOException {
+        var client = people.publicFirstParty(GRANTS, SCOPES);
+        var door = new OroDoor(new OroTokens(requests, clients, guests(1, 100_000)), cors, new JsonMapper(), clock);
+        post(door, client);
+
+        var refused = post(door, client);
+
+        assertThat(refused.getStatus()).isEqualTo(503);
+        assertThat(refused.getContentAsString()).contains("\"error\":\"server_error\"");
+        assertThat(refused.getHeader("Retry-After")).isNull();
+    }
+
+    @Test
+    void countNoTokenRequestThatIsRefused() {
+        var client = people.publicFirstParty(GRANTS, SCOPES);
+        var backOffice = people.serving(people.publicFirstParty(GRANTS, SCOPES), UserType.ADMIN);
+        var tokens = new OroTokens(requests, clients, guests(1, 100_000));
+
+        assertThat(guest(tokens, backOffice, "192.0.2.51")).isEqualTo("invalid_grant");
+        assertThat(guest(tokens, client, "192.0.2.51", "account.read")).isEqualTo("invalid_scope");
+        assertThat(guest(tokens, client, "192.0.2.51")).isEqualTo("tokens");
+        assertThat(guest(tokens, client, "192.0.2.51")).isEqualTo("server_error");
     }
 
     @Test
@@ -149,7 +196,23 @@ class GuestLimitsTests {
         return request;
     }
 
+    private static MockHttpServletResponse post(OroDoor door, TestClient client) throws ServletException, IOException {
+        var request = new MockHttpServletRequest("POST", "/oauth2-token");
+        request.setServletPath("/oauth2-token");
+        request.setRemoteAddr("192.0.2.61");
+        request.setContentType("application/x-www-form-urlencoded");
+        var body = "grant_type=password&username=guest&password=guest&client_id=" + client.id();
+        request.setContent(body.getBytes(UTF_8));
+        var response = new MockHttpServletResponse();
+        door.doFilter(request, response, new MockFilterChain());
+        return response;
+    }
+
     private static String guest(OroTokens tokens, TestClient client) {
+        return guest(tokens, client, "192.0.2.21");
+    }
+
+    private static String guest(OroTokens tokens, TestClient client, String address, String... scopes) {
         var parameters = new Parameters();
         parameters.add("grant_type", "password");
         parameters.add("client_id", client.id());
@@ -158,8 +221,9 @@ class GuestLimitsTests {
         }
         parameters.add("username", "guest");
         parameters.add("password", "guest");
+        List.of(scopes).forEach(scope -> parameters.add("scope", scope));
         try {
-            return tokens.issue(parameters, null, "192.0.2.21").accessToken().isEmpty() ? "" : "tokens";
+            return tokens.issue(parameters, null, address).accessToken().isEmpty() ? "" : "tokens";
         } catch (OroException e) {
             return e.error().error();
         }

@@ -125,6 +125,18 @@ class VisitorDoorTests {
     }
 
     @Test
+    void takesNoRequestThatWasPushed() {
+        var client = people.firstParty(GRANTS, SCOPES);
+        var pushed = call(client).push(server).send().text("request_uri");
+
+        for (var uri : List.of(pushed, "https://site.example/request")) {
+            assertThat(ask(call(client).with("request_uri", uri)).query())
+                    .containsEntry("error", "request_uri_not_supported")
+                    .doesNotContainKey("code");
+        }
+    }
+
+    @Test
     void isForTheStorefrontOfTheShopItselfAlone() {
         var other = people.publicClient(SCOPES);
         var backOffice = people.serving(people.firstParty(GRANTS, SCOPES), UserType.ADMIN);

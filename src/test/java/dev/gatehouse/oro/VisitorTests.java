@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tokens of visitors, by the words {@code guest} and {@code guest}. */
 @ServerTest
@@ -23,12 +24,14 @@ class VisitorTests {
     private final TestServer server;
     private final TestPeople people;
     private final ShiftableClock clock;
+    private final JdbcClient jdbc;
     private final OroCalls oro;
 
-    VisitorTests(TestServer server, TestPeople people, ShiftableClock clock) {
+    VisitorTests(TestServer server, TestPeople people, ShiftableClock clock, JdbcClient jdbc) {
         this.server = server;
         this.people = people;
         this.clock = clock;
+        this.jdbc = jdbc;
         this.oro = new OroCalls(server);
     }
 
@@ -92,13 +95,54 @@ class VisitorTests {
                 .with("token", one.accessToken())
                 .send();
         assertThat(server.isActive(one.accessToken())).isFalse();
-        assertThat(refresh(client, one).status()).isEqualTo(200);
+        is(refresh(client, one), 401, OroCalls.RT.formatted("Token has been revoked"));
         server.post("/oauth2/revoke")
                 .by(client)
                 .with("token", other.refreshToken())
                 .send();
         assertThat(server.isActive(other.accessToken())).isFalse();
         is(refresh(client, other), 401, OroCalls.RT.formatted("Token has been revoked"));
+    }
+
+    @Test
+    void leaveNoRowForATokenThatIsRevoked() {
+        var client = people.firstParty(GRANTS, Set.of("account.read"));
+        var tokens = guest(client);
+        var next = refresh(client, tokens);
+
+        for (var one : List.of(next, tokens)) {
+            server.post("/oauth2/revoke")
+                    .by(client)
+                    .with("token", one.accessToken())
+                    .send();
+
+            assertThat(server.isActive(one.accessToken())).isFalse();
+            assertThat(jdbc.sql("select count(*) from revoked_token where jti = :jti")
+                            .param("jti", TestReply.claims(one.accessToken()).get("jti"))
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void leaveNoMoreThanTwoOpaqueTokens() {
+        var client = people.opaque(people.firstParty(GRANTS, Set.of("account.read")));
+        var other = guest(client);
+        var first = guest(client);
+
+        clock.later(Duration.ofMinutes(1), () -> {
+            var second = refresh(client, first);
+            assertThat(server.isActive(first.accessToken())).isTrue();
+            clock.later(Duration.ofMinutes(1), () -> {
+                var third = refresh(client, second);
+                assertThat(server.isActive(first.accessToken())).isFalse();
+                for (var tokens : List.of(other, second, third)) {
+                    assertThat(server.isActive(tokens.accessToken())).isTrue();
+                }
+                assertThat(opaque(introspect(third).text("sub"))).isEqualTo(2);
+            });
+        });
     }
 
     @Test
@@ -119,7 +163,10 @@ class VisitorTests {
 
         people.serving(client, UserType.ADMIN);
 
+        assertThat(server.isActive(tokens.accessToken())).isFalse();
         is(refresh(client, tokens), 400, OroCalls.IG.formatted(""));
+        people.serving(client, UserType.CUSTOMER);
+        assertThat(server.isActive(tokens.accessToken())).isTrue();
     }
 
     @Test
@@ -161,6 +208,13 @@ class VisitorTests {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text("error")).isEqualTo("invalid_grant");
+    }
+
+    private int opaque(String subject) {
+        return jdbc.sql("select count(*) from opaque_token where subject = :subject")
+                .param("subject", subject)
+                .query(Integer.class)
+                .single();
     }
 
     private TestReply guest(TestClient client) {
