@@ -38,6 +38,7 @@ public class TokenService {
     private final Rights rights;
     private final Stores stores;
     private final TokenServiceProperties properties;
+    private final Turns turns = new Turns();
 
     TokenService(
             SignInService signIns,
@@ -71,6 +72,10 @@ public class TokenService {
             tokens.checkCanSign(client);
         }
         var credentials = credentials(request);
+        return turns.take(credentials, () -> inTurn(client, request, credentials), TokenOutcome.Busy::new);
+    }
+
+    private TokenOutcome inTurn(Client client, TokenRequest request, Credentials credentials) {
         return switch (failures.begin(request.type(), credentials)) {
             case TAKEN -> check(client, request, credentials);
             case WAIT -> new TokenOutcome.Busy();

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -177,6 +179,20 @@ class ThrottleTests {
     }
 
     /** An app that starts ten requests as it is opened. */
+    @Test
+    void givesATokenToEachOfTenRequestsAtOnce() {
+        var customer = people.customer();
+        guess(Calls.CUSTOMER, customer.login(), 3);
+
+        var replies = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> calls.ask(Calls.CUSTOMER, customer),
+                        task -> Thread.ofVirtual().start(task)))
+                .limit(10)
+                .toList();
+
+        assertThat(replies).extracting(reply -> reply.join().status()).containsOnly(200);
+    }
+
     @Test
     void turnsNobodyAwayForSigningInOftenAtOnce() throws Exception {
         var customer = people.customer();
