@@ -48,10 +48,12 @@ final class Engines {
                 });
     }
 
-    /** Loads what {@link #of} may ask for. */
+    /** Loads what {@link #of} is going to ask for: the second only where the first has nothing to offer. */
     static void load() {
-        var _ = Corretto.PROVIDER;
-        var _ = BouncyCastle.PROVIDER;
+        var first = Corretto.PROVIDER;
+        if (first == null || first.getService("Signature", "SHA256withRSA") == null) {
+            var _ = BouncyCastle.PROVIDER;
+        }
     }
 
     private static List<Engine> corretto(Set<TokenAlgorithm> algorithms) {

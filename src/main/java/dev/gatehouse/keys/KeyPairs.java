@@ -1,6 +1,7 @@
 package dev.gatehouse.keys;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.openssl.PEMParser;
 
 /** Makes key pairs, and finds the public half of a private key. */
 final class KeyPairs {
@@ -29,11 +31,19 @@ final class KeyPairs {
     /** RFC 7518 §3.3 asks for 2048 bits or more; with 3072 a signature costs almost four times as much. */
     private static final int RSA_BITS = 2048;
 
+    private static final String CURVE = "secp256r1";
+
     private KeyPairs() {}
+
+    /** Loads what keys are read with. */
+    static void load() {
+        var _ = new PEMParser(Reader.nullReader());
+        var _ = ECNamedCurveTable.getByName(CURVE).getG().twice().normalize();
+    }
 
     static KeyPair generateEc() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        generator.initialize(new ECGenParameterSpec(CURVE));
         return generator.generateKeyPair();
     }
 
@@ -60,7 +70,7 @@ final class KeyPairs {
     static KeyPair ec(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
         var factory = KeyFactory.getInstance("EC");
         var key = factory.generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-        var curve = ECNamedCurveTable.getByName("secp256r1");
+        var curve = ECNamedCurveTable.getByName(CURVE);
         if (!(key instanceof ECPrivateKey ec)
                 || !curve.getN().equals(ec.getParams().getOrder())) {
             throw new InvalidKeyException("Not a key on the curve P-256");

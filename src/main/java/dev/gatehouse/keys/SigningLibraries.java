@@ -10,6 +10,9 @@ public final class SigningLibraries {
 
     /** Begins to load them beside the start. Whoever needs them sooner waits for that; where one is missing, nothing is said yet. */
     public static void loadBeside() {
-        Thread.ofPlatform().daemon().name("signing-libraries").start(Engines::load);
+        Thread.ofPlatform().daemon().name("signing-libraries").start(() -> {
+            KeyPairs.load();
+            Engines.load();
+        });
     }
 }
