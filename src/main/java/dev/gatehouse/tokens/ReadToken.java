@@ -20,7 +20,10 @@ public final class ReadToken {
     private final Instant issuedAt;
     private final Instant expiresAt;
 
-    /** Throws {@link IllegalArgumentException} where {@code sub} is none that we write. */
+    /**
+     * Throws {@link IllegalArgumentException} where {@code sub} or {@code jti} is none that we write, and
+     * {@link java.time.DateTimeException} where no clock gets to {@code exp}.
+     */
     ReadToken(Map<String, Object> claims) {
         this.claims = Map.copyOf(claims);
         this.subject = Subject.parse(text("sub"));
@@ -29,6 +32,10 @@ public final class ReadToken {
         this.audience = audience(claims.get("aud"));
         this.issuedAt = Instant.ofEpochSecond(number("iat"));
         this.expiresAt = Instant.ofEpochSecond(number("exp"));
+        if (jti().indexOf('\0') >= 0) {
+            // The database keeps no such name, so nobody could ever revoke it (decision 34).
+            throw new IllegalArgumentException("A token with a broken name");
+        }
     }
 
     private static Set<String> words(String scope) {

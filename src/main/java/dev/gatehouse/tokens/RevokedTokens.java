@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,7 +60,7 @@ class RevokedTokens implements Expiring {
                 .param(token.jti())
                 .param(token.clientId())
                 .param(token.subject().text())
-                .param(4, token.grant(), Types.BIGINT)
+                .param(new SqlParameterValue(Types.BIGINT, token.grant()))
                 .param(token.issuedAt().atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getString(1))
                 .optional();
