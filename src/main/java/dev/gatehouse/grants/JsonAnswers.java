@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What clients get, as JSON that nobody on the way keeps (RFC 6749 §5.1, RFC 7662 §4). */
 @Component
-class JsonAnswers {
+public final class JsonAnswers {
 
     private final JsonMapper json;
 
@@ -18,7 +18,8 @@ class JsonAnswers {
         this.json = json;
     }
 
-    void send(HttpServletResponse response, Map<String, Object> answer) throws IOException {
+    /** Writes the answer, with its length and the headers that forbid to keep it. */
+    public void send(HttpServletResponse response, Map<String, ?> answer) throws IOException {
         var octets = json.writeValueAsBytes(answer);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");

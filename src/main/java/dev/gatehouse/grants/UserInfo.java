@@ -19,10 +19,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * What a client may know about the person whose token it holds (OpenID Connect Core §5.3). A filter behind those that write headers:
- * it is asked as often as tokens are looked at, and what stands before a controller costs as much as the answer.
+ * it is asked as often as tokens are looked at, and what stands before a controller costs as much as the answer. What its chain says
+ * of who may come is behind it and does not count here.
  */
 @Component
 public final class UserInfo {
@@ -63,6 +65,9 @@ public final class UserInfo {
             chain.doFilter(request, response);
             return;
         }
+        // For the metrics, which know the addresses of controllers only.
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(observed -> observed.setPathPattern(PATH));
         switch (request.getMethod()) {
             case "GET", "HEAD", "POST" -> answer(request, response);
             case "OPTIONS" -> response.setHeader(HttpHeaders.ALLOW, METHODS);

@@ -41,7 +41,7 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** Every way into the house, and who stands at each. A path that no door names is closed to strangers. */
+/** Every way into the house, and who stands at each; {@link ShortWay} is part of one. A path that no door names is closed to strangers. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
@@ -142,8 +142,8 @@ class Doors {
     /** Machines: no session, no cookie, so nothing to forge. Each door checks its caller itself. */
     @Bean
     @Order(2)
-    SecurityFilterChain machines(HttpSecurity http, UserInfo people) {
-        people.install(http);
+    SecurityFilterChain machines(HttpSecurity http, UserInfo userInfo) {
+        userInfo.install(http);
         return http.securityMatcher(
                         "/oauth2/jwks",
                         "/userinfo",

@@ -1,17 +1,23 @@
 package dev.gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
 
 /** The endpoints that clients ask all the time keep what the filters gave them that they no longer pass. */
 @ServerTest
@@ -27,10 +33,15 @@ class ShortWayTests {
 
     private final TestServer server;
     private final TestPeople people;
+    private final SecurityFilterChain oauth;
+    private final MeterRegistry meters;
 
-    ShortWayTests(TestServer server, TestPeople people) {
+    ShortWayTests(
+            TestServer server, TestPeople people, @Qualifier("oauth") SecurityFilterChain oauth, MeterRegistry meters) {
         this.server = server;
         this.people = people;
+        this.oauth = oauth;
+        this.meters = meters;
     }
 
     @ParameterizedTest
@@ -47,6 +58,42 @@ class ShortWayTests {
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.get("error")).isEqualTo("invalid_client");
             assertThat(reply.response().headers().allValues("Set-Cookie")).isEmpty();
+        }
+    }
+
+    /** Only what lets nobody but clients through says this of a question that is no token request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
+    void isGuardedBeforeTheEndpointsThemselves(String path) {
+        var reply = server.call("OPTIONS", path, null);
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.get("error")).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void isNotThereWhereAFilterIsMissingOrNew() {
+        var way = new ShortWay();
+        var filters = oauth.getFilters();
+        var more = new ArrayList<>(filters);
+        more.add((request, response, chain) -> chain.doFilter(request, response));
+
+        for (var other : List.of(filters.subList(0, filters.size() / 2), filters.reversed(), more)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> way.tokens(new DefaultSecurityFilterChain(_ -> true, other)));
+        }
+        assertThat(way.tokens(oauth).getFilters()).hasSize(10);
+    }
+
+    @Test
+    void isTimedUnderItsAddress() {
+        server.token(TestClient.BACKEND, "client_credentials").send();
+        server.get("/userinfo");
+
+        for (var path : List.of("/oauth2/token", "/userinfo")) {
+            assertThat(meters.find("http.server.requests").tag("uri", path).timers())
+                    .as(path)
+                    .isNotEmpty();
         }
     }
 
