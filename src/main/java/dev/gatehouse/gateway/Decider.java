@@ -61,8 +61,12 @@ final class Decider {
     }
 
     private static Set<ResourceId> missing(Routing.Found found, Caller caller) {
-        var missing = new LinkedHashSet<>(found.route().resources());
-        missing.removeIf(id -> allows(caller, id, found.store()));
+        var missing = new LinkedHashSet<ResourceId>(0);
+        for (var id : found.route().resources()) {
+            if (!allows(caller, id, found.store())) {
+                missing.add(id);
+            }
+        }
         return Collections.unmodifiableSet(missing);
     }
 

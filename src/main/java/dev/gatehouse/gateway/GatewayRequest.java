@@ -1,9 +1,10 @@
 package dev.gatehouse.gateway;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,13 @@ public record GatewayRequest(
         Map<String, List<String>> headers) {
 
     public GatewayRequest {
-        headers = headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        header -> header.getKey().toLowerCase(Locale.ROOT), header -> List.copyOf(header.getValue())));
+        var small = new HashMap<String, List<String>>(headers.size() * 2);
+        headers.forEach((name, values) -> {
+            if (small.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)) != null) {
+                throw new IllegalArgumentException("A header is named twice: " + name);
+            }
+        });
+        headers = Collections.unmodifiableMap(small);
     }
 
     /** A request of which it is not known where it came. */

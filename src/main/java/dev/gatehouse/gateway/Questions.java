@@ -36,8 +36,14 @@ class Questions {
      * @param path of the question itself, neither decoded nor normalised
      */
     Optional<GatewayRequest> read(Gateway gateway, String path, HttpServletRequest request) {
-        if (!gateway.headers().stream().allMatch(name -> isPlain(request, name, 1))
-                || !OF_THE_CALLER.stream().allMatch(name -> isPlain(request, name, Integer.MAX_VALUE))) {
+        for (var name : gateway.headers()) {
+            var told = values(request, name);
+            if (told == null || told.size() > 1) {
+                return Optional.empty();
+            }
+        }
+        var caller = ofTheCaller(request);
+        if (caller == null) {
             return Optional.empty();
         }
         var method = gateway.method(request);
@@ -46,19 +52,18 @@ class Questions {
             return Optional.empty();
         }
         var https = "https".equalsIgnoreCase(gateway.proto(request));
-        return Optional.of(
-                new GatewayRequest(method, target, https, origin(https, gateway.host(request)), ofTheCaller(request)));
+        return Optional.of(new GatewayRequest(method, target, https, origin(https, gateway.host(request)), caller));
     }
 
-    private static boolean isPlain(HttpServletRequest request, String name, int most) {
-        var values = request.getHeaders(name);
-        var count = 0;
-        while (values.hasMoreElements()) {
-            if (values.nextElement().length() > LONGEST || ++count > most) {
-                return false;
+    /** All that came under this name; null: one of them is too long. */
+    private static @Nullable List<String> values(HttpServletRequest request, String name) {
+        var values = Collections.list(request.getHeaders(name));
+        for (var value : values) {
+            if (value.length() > LONGEST) {
+                return null;
             }
         }
-        return true;
+        return values;
     }
 
     /** What is configured cannot be talked over by a gateway that believes its clients' {@code Host}. */
@@ -69,11 +74,15 @@ class Questions {
         return host == null || !HOST.matcher(host).matches() ? null : (https ? "https://" : "http://") + host;
     }
 
-    private static Map<String, List<String>> ofTheCaller(HttpServletRequest request) {
+    private static @Nullable Map<String, List<String>> ofTheCaller(HttpServletRequest request) {
         var headers = new HashMap<String, List<String>>(8);
         for (var name : OF_THE_CALLER) {
-            if (request.getHeader(name) != null) {
-                headers.put(name, Collections.list(request.getHeaders(name)));
+            var values = values(request, name);
+            if (values == null) {
+                return null;
+            }
+            if (!values.isEmpty()) {
+                headers.put(name, values);
             }
         }
         return headers;

@@ -132,7 +132,9 @@ class GrantScopes {
 
     private static Set<String> known(Client client, Set<String> scopes) {
         var known = client.scopes();
-        return scopes.stream().filter(known::contains).collect(Collectors.toSet());
+        return known.containsAll(scopes)
+                ? scopes
+                : scopes.stream().filter(known::contains).collect(Collectors.toSet());
     }
 
     private boolean usable(String name, Permissions permissions) {

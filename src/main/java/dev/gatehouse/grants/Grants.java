@@ -10,11 +10,13 @@ public final class Grants {
     private final GrantProvider grants;
     private final Introspection introspection;
     private final RevocationProvider revocation;
+    private final TokenResponses responses;
 
-    Grants(GrantProvider grants, Introspection introspection, RevocationProvider revocation) {
+    Grants(GrantProvider grants, Introspection introspection, RevocationProvider revocation, TokenResponses responses) {
         this.grants = grants;
         this.introspection = introspection;
         this.revocation = revocation;
+        this.responses = responses;
     }
 
     /** In the place of everything that Spring Security would do there. */
@@ -28,11 +30,15 @@ public final class Grants {
                 providers.clear();
                 providers.add(grants);
             });
+            endpoint.accessTokenResponseHandler(responses);
         });
-        server.tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(providers -> {
-            providers.clear();
-            providers.add(introspection);
-        }));
+        server.tokenIntrospectionEndpoint(endpoint -> {
+            endpoint.authenticationProviders(providers -> {
+                providers.clear();
+                providers.add(introspection);
+            });
+            endpoint.introspectionResponseHandler(introspection::send);
+        });
         server.tokenRevocationEndpoint(endpoint -> endpoint.authenticationProviders(providers -> {
             providers.clear();
             providers.add(revocation);

@@ -57,6 +57,10 @@ sealed interface RequestPath {
         if (raw.isEmpty()) {
             return new Doubtful(BadPath.EMPTY_SEGMENT);
         }
+        if (isPlain(raw)) {
+            // As nearly all are: there is nothing to decode.
+            return understood(raw);
+        }
         var bytes = new ByteArrayOutputStream(raw.length());
         for (var i = 0; i < raw.length(); i++) {
             var c = raw.charAt(i);
@@ -77,13 +81,15 @@ sealed interface RequestPath {
     }
 
     private static RequestPath decoded(byte[] bytes) {
-        String segment;
         try {
             // A decoder of its own refuses what is no UTF-8, overlong spellings and surrogates included.
-            segment = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return understood(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException _) {
             return new Doubtful(BadPath.BROKEN_ENCODING);
         }
+    }
+
+    private static RequestPath understood(String segment) {
         if (segment.equals(".") || segment.equals("..")) {
             return new Doubtful(BadPath.DOTS);
         }
@@ -97,6 +103,15 @@ sealed interface RequestPath {
             }
         }
         return new Plain(List.of(segment));
+    }
+
+    private static boolean isPlain(String raw) {
+        for (var i = 0; i < raw.length(); i++) {
+            if (!isPlain(raw.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** RFC 3986 §3.3, without the semicolon, which some take for the end of the segment. */

@@ -12,13 +12,15 @@ import org.springframework.web.cors.CorsConfigurationSource;
  */
 final class CrossOrigin {
 
+    private static final CorsConfiguration ANYBODY = anybody();
+
     /** For endpoints without a session, but for the API of the console. */
     static final CorsConfigurationSource PUBLIC =
-            request -> request.getServletPath().startsWith("/api/admin/") ? null : anybody();
+            request -> request.getServletPath().startsWith("/api/admin/") ? null : ANYBODY;
 
     /** For those of OAuth 2.0, but for the authorization endpoint: people go there, scripts do not. */
     static final CorsConfigurationSource NOT_FOR_PAGES =
-            request -> request.getServletPath().equals("/oauth2/authorize") ? null : anybody();
+            request -> request.getServletPath().equals("/oauth2/authorize") ? null : ANYBODY;
 
     private CrossOrigin() {}
 

@@ -7,6 +7,7 @@ import dev.gatehouse.core.Issuer;
 import dev.gatehouse.device.DeviceEndpoint;
 import dev.gatehouse.gateway.GatewayDoor;
 import dev.gatehouse.grants.Grants;
+import dev.gatehouse.grants.UserInfo;
 import dev.gatehouse.graphql.GraphQlDoor;
 import dev.gatehouse.layout.AccessDeniedPages;
 import dev.gatehouse.oauth1.OAuth1Door;
@@ -40,7 +41,7 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** Every way into the house, and who stands at each. A path that no door names is closed to strangers. */
+/** Every way into the house, and who stands at each; {@link ShortWay} is part of one. A path that no door names is closed to strangers. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
@@ -138,10 +139,11 @@ class Doors {
         return registration;
     }
 
-    /** Machines: no session, no cookie, so nothing to forge. Each controller checks its caller itself. */
+    /** Machines: no session, no cookie, so nothing to forge. Each door checks its caller itself. */
     @Bean
-    @Order(1)
-    SecurityFilterChain machines(HttpSecurity http) {
+    @Order(2)
+    SecurityFilterChain machines(HttpSecurity http, UserInfo userInfo) {
+        userInfo.install(http);
         return http.securityMatcher(
                         "/oauth2/jwks",
                         "/userinfo",
@@ -164,7 +166,7 @@ class Doors {
      * in; the others want a client.
      */
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain oauth(HttpSecurity http, OAuthParts parts, OAuthErrors errors, Sessions sessions) {
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(endpoints(server.getEndpointsMatcher()));
@@ -202,7 +204,7 @@ class Doors {
 
     /** People with a browser. Every form carries a token that only our pages have. */
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain people(HttpSecurity http, Sessions sessions, Issuer issuer) {
         var tokens = new XorCsrfTokenRequestAttributeHandler();
         // Not on demand: a page that is longer than the buffer would be sent before its cookie was.

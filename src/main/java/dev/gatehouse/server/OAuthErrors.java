@@ -1,8 +1,7 @@
 package dev.gatehouse.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.gatehouse.dpop.NonceNeeded;
+import dev.gatehouse.grants.JsonAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -19,7 +17,6 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How the token, introspection and revocation endpoints say no (RFC 6749 §5.2). The texts are fixed. */
 @Component
@@ -34,10 +31,10 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
             OAuth2ErrorCodes.UNSUPPORTED_TOKEN_TYPE, "The token_type_hint is not supported.",
             OAuth2ErrorCodes.SERVER_ERROR, "The server failed.");
 
-    private final JsonMapper json;
+    private final JsonAnswers answers;
 
-    OAuthErrors(JsonMapper json) {
-        this.json = json;
+    OAuthErrors(JsonAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -70,11 +67,7 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
             body.put("error_description", description);
         }
         response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        // RFC 6749 §5.2 with §5.1: nothing of this is kept.
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
-        response.getOutputStream().write(json.writeValueAsString(body).getBytes(UTF_8));
+        answers.send(response, body);
     }
 
     private void send(HttpServletResponse response, OAuth2Error error) throws IOException {

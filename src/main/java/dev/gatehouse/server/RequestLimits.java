@@ -105,10 +105,12 @@ final class RequestLimits extends OncePerRequestFilter {
             return Optional.of(new Refusal("Parameters belong into the body, not into the address."));
         }
         // RFC 6749 §3.2: parameters MUST NOT be included more than once.
-        return request.getParameterMap().entrySet().stream()
-                .filter(entry -> entry.getValue().length > 1 && !MAY_REPEAT.contains(entry.getKey()))
-                .findFirst()
-                .map(_ -> new Refusal("A parameter came more than once."));
+        for (var entry : request.getParameterMap().entrySet()) {
+            if (entry.getValue().length > 1 && !MAY_REPEAT.contains(entry.getKey())) {
+                return Optional.of(new Refusal("A parameter came more than once."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Refusal> refusal(HttpServletRequest request) {
@@ -129,15 +131,16 @@ final class RequestLimits extends OncePerRequestFilter {
             // It looks by itself, since it tells the client.
             return Optional.empty();
         }
-        var clean =
-                parameters.entrySet().stream().allMatch(entry -> isClean(entry.getKey()) && allClean(entry.getValue()));
-        return clean
+        return allClean(parameters)
                 ? Optional.empty()
                 : Optional.of(new Refusal("A parameter is too long or has characters that cannot be there."));
     }
 
     private static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
+        if (MediaType.APPLICATION_FORM_URLENCODED_VALUE.equals(type)) {
+            return true;
+        }
         try {
             return type != null
                     && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
@@ -146,10 +149,15 @@ final class RequestLimits extends OncePerRequestFilter {
         }
     }
 
-    private static boolean allClean(String[] values) {
-        for (var value : values) {
-            if (!isClean(value)) {
+    private static boolean allClean(Map<String, String[]> parameters) {
+        for (var entry : parameters.entrySet()) {
+            if (!isClean(entry.getKey())) {
                 return false;
+            }
+            for (var value : entry.getValue()) {
+                if (!isClean(value)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -157,7 +165,17 @@ final class RequestLimits extends OncePerRequestFilter {
 
     /** No control characters, and no sign that the bytes were not UTF-8. */
     private static boolean isClean(String text) {
-        return text.length() <= LONGEST_VALUE && text.chars().allMatch(c -> c >= ' ' && c != 0x7F && c != 0xFFFD);
+        if (text.length() > LONGEST_VALUE) {
+            return false;
+        }
+        // A loop and no stream: this is every character of every request.
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' || c == 0x7F || c == 0xFFFD) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private record Refusal(HttpStatus status, String words) {

@@ -2,6 +2,7 @@ package dev.gatehouse.tokens;
 
 import dev.gatehouse.core.OpaqueToken;
 import dev.gatehouse.core.Subject;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
@@ -27,8 +28,9 @@ record AccessToken(
         @Nullable Origin origin,
         @Nullable String jkt) {
 
-    /** 128 bits. */
-    private static final int JTI_LENGTH = 22;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int JTI_BYTES = 16;
 
     AccessToken {
         scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
@@ -37,7 +39,7 @@ record AccessToken(
     /** What somebody else issued; its digest is its name. */
     static AccessToken of(EarlierTokens.EarlierToken token, String text) {
         return new AccessToken(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(new OpaqueToken(text).digest()),
+                BASE64.encodeToString(new OpaqueToken(text).digest()),
                 token.clientId(),
                 token.subject(),
                 token.scopes(),
@@ -47,9 +49,11 @@ record AccessToken(
                 null);
     }
 
-    /** A name that no other token has. */
+    /** A name that no other token has: 128 random bits. */
     static String newJti() {
-        return OpaqueToken.random().value().substring(0, JTI_LENGTH);
+        var bytes = new byte[JTI_BYTES];
+        RANDOM.nextBytes(bytes);
+        return BASE64.encodeToString(bytes);
     }
 
     /**

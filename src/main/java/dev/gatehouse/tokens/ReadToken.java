@@ -3,47 +3,76 @@ package dev.gatehouse.tokens;
 import dev.gatehouse.core.Subject;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An access token of ours that was good a moment ago.
- *
- * @param claims everything it says
- */
-public record ReadToken(Map<String, Object> claims) {
+/** An access token of ours that was good a moment ago. What it says is taken apart once: the same token is looked at again and again. */
+public final class ReadToken {
 
-    public ReadToken {
-        claims = Map.copyOf(claims);
+    private final Map<String, Object> claims;
+    private final Subject subject;
+    private final String clientId;
+    private final Set<String> scopes;
+    private final Set<String> audience;
+    private final Instant issuedAt;
+    private final Instant expiresAt;
+
+    /**
+     * Throws {@link IllegalArgumentException} where {@code sub} or {@code jti} is none that we write, and
+     * {@link java.time.DateTimeException} where no clock gets to {@code exp}.
+     */
+    ReadToken(Map<String, Object> claims) {
+        this.claims = Map.copyOf(claims);
+        this.subject = Subject.parse(text("sub"));
+        this.clientId = text("client_id");
+        this.scopes = words(text("scope"));
+        this.audience = audience(claims.get("aud"));
+        this.issuedAt = Instant.ofEpochSecond(number("iat"));
+        this.expiresAt = Instant.ofEpochSecond(number("exp"));
+        if (jti().indexOf('\0') >= 0) {
+            // The database keeps no such name, so nobody could ever revoke it (decision 34).
+            throw new IllegalArgumentException("A token with a broken name");
+        }
     }
 
-    /** Whom it speaks for. */
-    public Subject subject() {
-        return Subject.parse(text("sub"));
+    private static Set<String> words(String scope) {
+        return scope.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(scope.split(" ", -1)));
     }
 
-    /** The client that holds it. */
-    public String clientId() {
-        return text("client_id");
-    }
-
-    /** The scopes it was issued with. */
-    public Set<String> scopes() {
-        var scope = text("scope");
-        return scope.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(scope.split(" ", -1)));
-    }
-
-    /** The resource servers it is for. */
-    public Set<String> audience() {
-        return switch (claims.get("aud")) {
+    private static Set<String> audience(@Nullable Object aud) {
+        return switch (aud) {
             case String one -> Set.of(one);
             case List<?> many -> Set.copyOf(many.stream().map(String::valueOf).toList());
             case null, default -> Set.of();
         };
+    }
+
+    /** Everything it says. */
+    public Map<String, Object> claims() {
+        return claims;
+    }
+
+    /** Whom it speaks for. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** The client that holds it. */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** The scopes it was issued with. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
+    /** The resource servers it is for. */
+    public Set<String> audience() {
+        return audience;
     }
 
     /** Whether it is bound to a key in whatever way (RFC 7800 §3.1), and so worth nothing to who only shows it. */
@@ -65,12 +94,12 @@ public record ReadToken(Map<String, Object> claims) {
 
     /** When it was issued, to the second. */
     public Instant issuedAt() {
-        return Instant.ofEpochSecond(number("iat"));
+        return issuedAt;
     }
 
     /** When it expires, to the second. */
     public Instant expiresAt() {
-        return Instant.ofEpochSecond(number("exp"));
+        return expiresAt;
     }
 
     String jti() {

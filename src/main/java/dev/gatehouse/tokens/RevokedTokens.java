@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,8 +28,8 @@ class RevokedTokens implements Expiring {
 
     private static final String IF_GOOD = """
             select %s(t.subject)
-            from (select :jti::text as jti, :clientId::text as client_id, :subject::text as subject,
-                :grant::bigint as grant_ref, :issuedAt::timestamptz as issued_at) t
+            from (select ?::text as jti, ?::text as client_id, ?::text as subject,
+                ?::bigint as grant_ref, ?::timestamptz as issued_at) t
             where\s""" + GOOD;
 
     private static final String RESOURCES_IF_GOOD = IF_GOOD.formatted("subject_resources");
@@ -56,12 +57,12 @@ class RevokedTokens implements Expiring {
 
     private Optional<String> ifGood(String which, ReadToken token) {
         return jdbc.sql(which)
-                .param("jti", token.jti())
-                .param("grant", token.grant(), Types.BIGINT)
-                .param("subject", token.subject().text())
-                .param("clientId", token.clientId())
-                .param("issuedAt", token.issuedAt().atOffset(ZoneOffset.UTC))
-                .query(String.class)
+                .param(token.jti())
+                .param(token.clientId())
+                .param(token.subject().text())
+                .param(new SqlParameterValue(Types.BIGINT, token.grant()))
+                .param(token.issuedAt().atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getString(1))
                 .optional();
     }
 

@@ -130,6 +130,12 @@ class OtherNodeDoorTests {
             assertThat(script(session)).isEqualTo(503);
             assertThat(evaluation(token).status()).isEqualTo(503);
             assertThat(evaluation(token).body()).doesNotContain("decision\"");
+            var introspected = there.post("/oauth2/introspect")
+                    .by(TestClient.BACKEND)
+                    .with("token", token)
+                    .send();
+            assertThat(introspected.status()).isEqualTo(503);
+            assertThat(introspected.get("error")).isEqualTo("temporarily_unavailable");
             // What needs no look at it is decided as ever.
             assertThat(status(PRODUCTS, token)).isEqualTo(200);
             assertThat(status("/rest/V1/nothing", token)).isEqualTo(404);

@@ -7,6 +7,7 @@ import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,40 @@ class UserInfoTests {
 
         assertThat(server.post("/userinfo").with("access_token", token).send().status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void answersNoOtherMethodAndSaysWhich() {
+        var token = token(people.customer(), "openid");
+
+        for (var method : List.of("PUT", "PATCH", "DELETE")) {
+            var reply = server.call(method, "/userinfo", "", "Authorization", "Bearer " + token);
+            assertThat(reply.status()).as(method).isEqualTo(405);
+            assertThat(reply.header("Allow")).as(method).isEqualTo("GET, HEAD, POST, OPTIONS");
+        }
+        assertThat(server.call("OPTIONS", "/userinfo", "").header("Allow")).isEqualTo("GET, HEAD, POST, OPTIONS");
+    }
+
+    @Test
+    void tellsWhoAsksForTheHeadersAloneNoMore() {
+        var token = token(people.customer(), "openid");
+
+        var reply = server.call("HEAD", "/userinfo", "", "Authorization", "Bearer " + token);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @Test
+    void isAtOneAddressOnly() {
+        var token = token(people.customer(), "openid");
+
+        for (var path : List.of("/userinfo/", "/userinfo/me", "/Userinfo")) {
+            assertThat(server.get(path, "Authorization", "Bearer " + token).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
     }
 
     @Test
