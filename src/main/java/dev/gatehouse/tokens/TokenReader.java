@@ -1,5 +1,6 @@
 package dev.gatehouse.tokens;
 
+import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
 import java.time.Clock;
@@ -79,10 +80,19 @@ public class TokenReader {
                 .map(token -> new ReadToken(claims.of(AccessToken.of(token, accessToken))));
     }
 
-    /** A visitor is one for as long as the client serves visitors. */
     private boolean hasClient(ReadToken token) {
         return clients.find(token.clientId())
-                .filter(client -> client.servesVisitors() || !(token.subject() instanceof Subject.Visitor))
+                .filter(client -> serves(client, token.subject()))
                 .isPresent();
+    }
+
+    /** Whoever they are, what they gave the client is good for as long as it serves such people. */
+    private static boolean serves(Client client, Subject subject) {
+        return switch (subject) {
+            case Subject.Application _ -> true;
+            case Subject.Visitor _ -> client.servesVisitors();
+            case Subject.Admin _, Subject.Customer _, Subject.Integration _ ->
+                client.userTypes().contains(subject.type());
+        };
     }
 }

@@ -129,13 +129,18 @@ class ClientEndingsTests {
 
     @Test
     void isOverWhereTheClientServesSuchPeopleNoMore() {
-        var connected = connect("account.read");
+        var connected = connect("openid", "account.read");
         var client = directory.find(connected.client().id()).orElseThrow();
+        assertThat(connected.isActive()).isTrue();
+        assertThat(connected.userInfo()).isEqualTo(200);
+        assertThat(connected.atTheGateway()).isEqualTo(200);
 
         people.clients().save(changed(client, true, client.optionalScopes(), Set.of(UserType.ADMIN)));
         people.refresh();
 
         assertThat(connected.isActive()).isFalse();
+        assertThat(connected.userInfo()).isEqualTo(401);
+        assertThat(connected.atTheGateway()).isEqualTo(401);
         assertThat(connected.refresh().get("error")).isEqualTo("invalid_grant");
     }
 

@@ -36,6 +36,23 @@ record Connected(TestServer server, TestClient client, TestPeople.Person person,
         return Set.of(reply.text("scope").split(" ", -1));
     }
 
+    /** What a gateway hears who asks whether the client may read the person's own account. */
+    int atTheGateway() {
+        return server.get(
+                        "/gateway/traefik",
+                        "X-Gatehouse-Secret",
+                        "demo-gateway-secret-known-to-everybody",
+                        "X-Forwarded-Method",
+                        "GET",
+                        "X-Forwarded-Uri",
+                        "/rest/V1/customers/me",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "Authorization",
+                        "Bearer " + tokens.accessToken())
+                .status();
+    }
+
     int userInfo() {
         return server.get("/userinfo", "Authorization", "Bearer " + tokens.accessToken())
                 .status();
