@@ -19,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.CorsFilter;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * What a client may know about the person whose token it holds (OpenID Connect Core §5.3). A filter behind those that write headers:
@@ -65,9 +64,6 @@ public final class UserInfo {
             chain.doFilter(request, response);
             return;
         }
-        // For the metrics, which know the addresses of controllers only.
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(observed -> observed.setPathPattern(PATH));
         switch (request.getMethod()) {
             case "GET", "HEAD", "POST" -> answer(request, response);
             case "OPTIONS" -> response.setHeader(HttpHeaders.ALLOW, METHODS);

@@ -1,12 +1,6 @@
 package dev.gatehouse.server;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +19,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.filter.CorsFilter;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * The three endpoints that clients ask all the time pass those filters of {@link Doors#oauth} that have something to do there, in
@@ -86,16 +79,6 @@ class ShortWay {
                 || !needed.stream().map(Object::getClass).toList().equals(NEEDED)) {
             throw new IllegalStateException("Tokens need " + NEEDED + ", and there are " + needed + " and " + unknown);
         }
-        needed.addFirst(ShortWay::name);
         return new DefaultSecurityFilterChain(request -> PATHS.contains(request.getServletPath()), needed);
-    }
-
-    /** For the metrics, which know the addresses of controllers only. */
-    private static void name(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        var asked = (HttpServletRequest) request;
-        ServerHttpObservationFilter.findObservationContext(asked)
-                .ifPresent(observed -> observed.setPathPattern(asked.getServletPath()));
-        chain.doFilter(request, response);
     }
 }
