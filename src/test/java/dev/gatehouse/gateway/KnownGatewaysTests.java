@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -39,6 +40,15 @@ class KnownGatewaysTests {
 
         assertThat(known(List.of(), List.of())).isFalse();
         assertThat(known(List.of(SECRET), List.of())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void knowsEverySecretWhileOneTakesThePlaceOfAnother(int which) {
+        var secrets = List.of(SECRET, SECRET.toUpperCase(Locale.ROOT), SECRET + "x");
+        request.addHeader("X-Gatehouse-Secret", secrets.get(which));
+
+        assertThat(known(secrets, List.of())).isTrue();
     }
 
     @Test
