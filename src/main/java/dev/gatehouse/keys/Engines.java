@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
@@ -113,14 +111,14 @@ final class Engines {
 
         static final @Nullable Provider PROVIDER = find();
 
+        /** By its name: a search for providers would also open the jar of Bouncy Castle, whose list of digests is long. */
         private static @Nullable Provider find() {
             try {
-                return ServiceLoader.load(Provider.class, Engines.class.getClassLoader()).stream()
-                        .filter(found -> found.type().getName().equals(CLASS))
-                        .findFirst()
-                        .map(ServiceLoader.Provider::get)
-                        .orElse(null);
-            } catch (ServiceConfigurationError | LinkageError e) {
+                var found = Class.forName(CLASS, true, Engines.class.getClassLoader())
+                        .getConstructor()
+                        .newInstance();
+                return found instanceof Provider provider ? provider : null;
+            } catch (ReflectiveOperationException | LinkageError e) {
                 log.debug("{} does not load", CLASS, e);
                 return null;
             }
