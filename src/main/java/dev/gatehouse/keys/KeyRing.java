@@ -4,45 +4,64 @@ import dev.gatehouse.keys.KeyReader.Found;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys, as they lie in the folder now. Whoever asks for them looks into the folder first, if the last look is too long
- * ago; so a key that vanished is noticed before it is used again, without a thread that could be late.
+ * ago; so a key that vanished is noticed before it is used again, without a thread that could be late. The first reading, in
+ * which every key is proven, goes on beside the start; whoever asks meanwhile waits for it, and the start does not end without it.
  */
 @Component
-class KeyRing {
+class KeyRing implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
 
-    private final KeyReader reader;
     private final Overlap overlap;
     private final long lookEvery;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private final AtomicLong edition = new AtomicLong();
-    private volatile Keys keys;
+
+    /** None until the first reading has ended. */
+    private volatile @Nullable Keys keys;
+
     private volatile long lookedAt = System.nanoTime();
 
-    /** Makes the keys that are missing. @throws UnusableKeyException if any key that is there is not as it must be */
+    /** Gives the reader away when it has read for the first time: so nobody else reads meanwhile. */
+    private final CompletableFuture<KeyReader> firstReading;
+
+    /** Makes the keys that are missing. @throws UnusableKeyException if the folder is not as it must be */
     KeyRing(KeyProperties properties, Clock clock) {
         var folder = new KeyFolder(properties.folder());
-        this.reader = new KeyReader(folder, Engines.of(properties.provider()));
         this.overlap = properties.overlap();
         this.lookEvery = properties.lookEvery().toNanos();
         this.clock = clock;
         new KeyMaker(folder, clock).makeMissing();
         folder.refuseStrangers();
-        this.keys = Keys.NONE.with(goodKeys(), List.of(), overlap, clock.instant());
-        log.info("Signatures are computed by {}", keys.engines());
+        this.firstReading = CompletableFuture.supplyAsync(
+                () -> read(folder, properties.provider()),
+                task -> Thread.ofPlatform().daemon().name("first-keys").start(task));
     }
 
-    private List<AgedKey> goodKeys() {
-        return reader.read().stream()
+    private KeyReader read(KeyFolder folder, KeyProperties.Provider provider) {
+        var reader = new KeyReader(folder, Engines.of(provider));
+        var first = Keys.NONE.with(good(reader.read()), List.of(), overlap, clock.instant());
+        keys = first;
+        log.info("Signatures are computed by {}", first.engines());
+        return reader;
+    }
+
+    private static List<AgedKey> good(List<Found> files) {
+        return files.stream()
                 .map(found -> switch (found) {
                     case Found.Good(var key) -> key;
                     case Found.Bad(var why) -> throw why;
@@ -50,15 +69,32 @@ class KeyRing {
                 .toList();
     }
 
+    /** Ends the start if any key is not as it must be, before the first request is answered. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        reader();
+    }
+
+    /** @throws UnusableKeyException if the first reading found a key that is not as it must be */
     Keys keys() {
+        var reader = reader();
         if (System.nanoTime() - lookedAt >= lookEvery && looking.tryLock()) {
             try {
-                look();
+                look(reader);
             } finally {
                 looking.unlock();
             }
         }
-        return keys;
+        return Objects.requireNonNull(keys);
+    }
+
+    /** Who is interrupted waits all the same and stays interrupted: there is no answer without keys. */
+    private KeyReader reader() {
+        try {
+            return firstReading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UnusableKeyException why ? why : e;
+        }
     }
 
     /** Goes up with every change of the keys. */
@@ -67,7 +103,7 @@ class KeyRing {
         return edition.get();
     }
 
-    private void look() {
+    private void look(KeyReader reader) {
         var good = new ArrayList<AgedKey>();
         var problems = new ArrayList<String>();
         try {
@@ -81,8 +117,9 @@ class KeyRing {
             problems.add(e.problem());
         }
         problems.sort(null);
-        var next = keys.with(good, problems, overlap, clock.instant());
-        if (!next.equals(keys)) {
+        var before = Objects.requireNonNull(keys);
+        var next = before.with(good, problems, overlap, clock.instant());
+        if (!next.equals(before)) {
             tell(next);
             keys = next;
             edition.incrementAndGet();

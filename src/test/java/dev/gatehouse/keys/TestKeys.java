@@ -25,8 +25,11 @@ final class TestKeys {
         this.folder = folder;
     }
 
+    /** The keys of a server that has started. */
     KeyRing ring() {
-        return new KeyRing(properties(folder), clock);
+        var ring = new KeyRing(properties(folder), clock);
+        ring.afterSingletonsInstantiated();
+        return ring;
     }
 
     static KeyProperties properties(Path folder) {
