@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanInitializationException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,12 @@ class KeyRing implements SmartInitializingSingleton {
     /** Ends the start if any key is not as it must be, before the first request is answered. */
     @Override
     public void afterSingletonsInstantiated() {
-        reader();
+        try {
+            reader();
+        } catch (UnusableKeyException e) {
+            // As everything that ends a start while its beans are made.
+            throw new BeanInitializationException("The keys cannot be used", e);
+        }
     }
 
     /** @throws UnusableKeyException if the first reading found a key that is not as it must be */

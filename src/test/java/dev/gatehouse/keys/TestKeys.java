@@ -28,7 +28,7 @@ final class TestKeys {
     /** The keys of a server that has started. */
     KeyRing ring() {
         var ring = new KeyRing(properties(folder), clock);
-        ring.afterSingletonsInstantiated();
+        ring.keys();
         return ring;
     }
 
