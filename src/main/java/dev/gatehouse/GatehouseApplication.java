@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -19,9 +20,15 @@ public class GatehouseApplication {
         if (ImportCommand.isMeantBy(args)) {
             System.exit(ImportApplication.run(args));
         }
+        server().run(args);
+    }
+
+    /** The server, ready to run. */
+    static SpringApplication server() {
         var server = new SpringApplication(GatehouseApplication.class);
+        server.setApplicationContextFactory(_ -> new AnnotationConfigServletWebServerApplicationContext(new Beans()));
         server.addInitializers(_ -> SigningLibraries.loadBeside());
-        server.run(args);
+        return server;
     }
 
     /** The one clock of the house; tests put their own in its place. */
