@@ -3,10 +3,12 @@ package dev.gatehouse;
 import dev.gatehouse.keys.SigningLibraries;
 import dev.gatehouse.migration.ImportCommand;
 import java.time.Clock;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -26,7 +28,11 @@ public class GatehouseApplication {
     /** The server, ready to run. */
     static SpringApplication server() {
         var server = new SpringApplication(GatehouseApplication.class);
-        server.setApplicationContextFactory(_ -> new AnnotationConfigServletWebServerApplicationContext(new Beans()));
+        server.setMainApplicationClass(GatehouseApplication.class);
+        server.setApplicationContextFactory(_ -> AotDetector.useGeneratedArtifacts()
+                ? new ServletWebServerApplicationContext(new Beans())
+                : new AnnotationConfigServletWebServerApplicationContext(new Beans()));
+        server.addListeners(new PreparedBeans());
         server.addInitializers(_ -> SigningLibraries.loadBeside());
         return server;
     }

@@ -1,11 +1,14 @@
 package dev.gatehouse;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,10 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 
@@ -70,6 +77,26 @@ class HouseTests {
                 .should()
                 .notBePublic()
                 .check(house);
+    }
+
+    /** Or the definitions that are prepared with the jar would not be those of every start ({@link PreparedBeans}). */
+    @Test
+    void noSettingDecidesWhichBeansThereAre() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Conditional.class)
+                .should()
+                .beAnnotatedWith(describe("the profile demo", HouseTests::isAboutTheDemo))
+                .orShould()
+                .haveSimpleName("DatabaseConfiguration")
+                .check(house);
+        noMethods().should().beMetaAnnotatedWith(Conditional.class).check(house);
+    }
+
+    private static boolean isAboutTheDemo(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().isEquivalentTo(Profile.class)
+                && Set.of("demo", "!demo")
+                        .containsAll(List.of((Object[]) annotation.get("value").orElseThrow()));
     }
 
     @Test

@@ -161,7 +161,7 @@ public final class OtherNode implements AutoCloseable {
     }
 
     /** The tests lie on the same class path, and some of them bring beans. */
-    static final class NothingOfTheTests extends TypeExcludeFilter {
+    public static final class NothingOfTheTests extends TypeExcludeFilter {
 
         @Override
         public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {

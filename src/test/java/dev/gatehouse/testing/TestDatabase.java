@@ -42,6 +42,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return connection;
     }
 
+    /** The address of a new, empty schema: tables of its own for a server. */
+    public static String urlOfNewSchema() {
+        try (var connection = inNewSchema()) {
+            return url() + (url().indexOf('?') < 0 ? "?" : "&") + "currentSchema=" + connection.getSchema();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -147,7 +146,8 @@ public final class TestServer {
             var port = OtherProgram.freePort();
             try {
                 TestPropertyValues.of(
-                                "spring.datasource.url=" + inSchemaOfItsOwn(),
+                                // The demo's clients know the address of one server, so two servers cannot share them.
+                                "spring.datasource.url=" + TestDatabase.urlOfNewSchema(),
                                 "server.port=" + port,
                                 "gatehouse.issuer=http://127.0.0.1:" + port,
                                 "gatehouse.keys.folder=" + Files.createTempDirectory("gatehouse-keys"),
@@ -157,16 +157,6 @@ public final class TestServer {
                         .applyTo(context);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-        }
-
-        /** The demo's clients know the address of one server, so two servers cannot share them. */
-        private static String inSchemaOfItsOwn() {
-            try (var connection = TestDatabase.inNewSchema()) {
-                var url = TestDatabase.url();
-                return url + (url.indexOf('?') < 0 ? "?" : "&") + "currentSchema=" + connection.getSchema();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
             }
         }
     }
