@@ -161,6 +161,7 @@ public final class Training {
         return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
+    /** A cache with a secret of the training in it would be one that everybody gets. */
     private void checkCache() throws IOException {
         if (!Files.exists(cache)) {
             throw new IllegalStateException("No cache was written:\n" + Files.readString(log()));
