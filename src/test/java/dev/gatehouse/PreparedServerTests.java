@@ -6,6 +6,7 @@ import dev.gatehouse.testing.OtherNode;
 import dev.gatehouse.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,28 @@ class PreparedServerTests {
     @Test
     void hasTheSameBeansInTheSameOrder() {
         assertThat(beans(prepared)).hasSizeGreaterThan(500).isEqualTo(beans(found));
+    }
+
+    /** By the short way of {@link Beans}, and by Spring's, which is taken where nothing may be made for the answer. */
+    @Test
+    void namesTheSameBeansOfEachType() {
+        for (var server : List.of(found, prepared)) {
+            var beans = server.getBeanFactory();
+            assertThat(((Beans) beans).isShort()).isTrue();
+            var types = Stream.of(beans.getBeanNamesForType(Object.class))
+                    .map(beans::getType)
+                    .filter(Objects::nonNull)
+                    .flatMap(type -> Stream.concat(
+                            ClassUtils.getAllInterfacesForClassAsSet(type).stream(),
+                            Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)))
+                    .distinct()
+                    .toList();
+            assertThat(types).hasSizeGreaterThan(500).allSatisfy(type -> {
+                assertThat(beans.getBeanNamesForType(type)).isEqualTo(beans.getBeanNamesForType(type, true, false));
+                assertThat(beans.getBeanNamesForType(type, false, true))
+                        .isEqualTo(beans.getBeanNamesForType(type, false, false));
+            });
+        }
     }
 
     @Test
