@@ -5,17 +5,26 @@ import dev.gatehouse.migration.ImportCommand;
 import java.time.Clock;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.info.InfoContributorAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the server, or does what was asked instead of one. */
-@SpringBootApplication
+@SpringBootApplication(
+        exclude = {
+            // They come with others, and nobody here has a use for what they bring.
+            DataSourceInitializationAutoConfiguration.class,
+            InfoContributorAutoConfiguration.class,
+            ProjectInfoAutoConfiguration.class,
+            TomcatMetricsAutoConfiguration.class
+        })
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class GatehouseApplication {
 
     public static void main(String[] args) {

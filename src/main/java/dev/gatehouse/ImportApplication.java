@@ -23,7 +23,12 @@ import org.springframework.stereotype.Controller;
             @Filter(classes = Controller.class),
             @Filter(
                     type = FilterType.ASSIGNABLE_TYPE,
-                    classes = {GatehouseApplication.class, ApplicationRunner.class, SmartLifecycle.class})
+                    classes = {
+                        GatehouseApplication.class,
+                        Schedules.class,
+                        ApplicationRunner.class,
+                        SmartLifecycle.class
+                    })
         })
 class ImportApplication {
 

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
 
 /** The rules of the house. Each room names the rooms it may enter in its {@code package-info}. */
@@ -91,6 +92,16 @@ class HouseTests {
                 .haveSimpleName("DatabaseConfiguration")
                 .check(house);
         noMethods().should().beMetaAnnotatedWith(Conditional.class).check(house);
+    }
+
+    /** Nothing would look for it, see {@link Schedules}. */
+    @Test
+    void whatIsDoneAgainAndAgainIsSaidInCode() {
+        noMethods().should().beMetaAnnotatedWith(Scheduled.class).check(house);
+        noMethods()
+                .should()
+                .beAnnotatedWith(org.springframework.scheduling.annotation.Schedules.class)
+                .check(house);
     }
 
     private static boolean isAboutTheDemo(JavaAnnotation<?> annotation) {
