@@ -66,33 +66,43 @@ final class Engines {
     /** @throws InvalidKeyException if the halves of the pair do not belong together */
     Signer choose(TokenAlgorithm algorithm, KeyPair pair) throws GeneralSecurityException {
         var jdk = new Signer(Engine.JDK, algorithm, pair, null);
-        var sample = jdk.sign(TRIAL);
-        if (!jdk.verify(TRIAL, sample)) {
-            throw new InvalidKeyException("The two halves of the key do not belong together");
-        }
+        var rejected = new ArrayList<Engine>();
         for (var engine : fastestFirst) {
             if (engine.algorithms().contains(algorithm)) {
-                var proven = proven(engine, pair, jdk, sample);
+                var proven = proven(engine, pair, jdk, rejected);
                 if (proven.isPresent()) {
+                    warn(rejected, algorithm);
                     return proven.get();
                 }
             }
         }
+        // The JDK computes slowly while it is new, so it is asked to prove itself only where nobody else did.
+        if (!jdk.verify(TRIAL, jdk.sign(TRIAL))) {
+            throw new InvalidKeyException("The two halves of the key do not belong together");
+        }
+        warn(rejected, algorithm);
         return jdk;
     }
 
-    private static Optional<Signer> proven(Engine engine, KeyPair pair, Signer jdk, byte[] sample) {
+    /** A signature that the JDK takes proves the engine's private half and the JDK's public one; and with it, who verifies is tried. */
+    private static Optional<Signer> proven(Engine engine, KeyPair pair, Signer jdk, List<Engine> rejected) {
         try {
             // Without a reserve, or the JDK would sign for an engine that cannot.
             var trial = new Signer(engine, jdk.algorithm(), pair, null);
-            if (jdk.verify(TRIAL, trial.sign(TRIAL)) && trial.verify(TRIAL, sample) && !trial.verify(OTHER, sample)) {
+            var sample = trial.sign(TRIAL);
+            if (trial.verify(TRIAL, sample) && !trial.verify(OTHER, sample) && jdk.verify(TRIAL, sample)) {
                 return Optional.of(new Signer(engine, jdk.algorithm(), pair, jdk));
             }
-            log.warn("{} is not used for {}: the JDK and it do not agree", engine.name(), jdk.algorithm());
+            rejected.add(engine);
         } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
             log.debug("{} cannot be used for {}", engine.name(), jdk.algorithm(), e);
         }
         return Optional.empty();
+    }
+
+    /** Only of a key that is sound: with another, nobody can agree. */
+    private static void warn(List<Engine> rejected, TokenAlgorithm algorithm) {
+        rejected.forEach(it -> log.warn("{} is not used for {}: the JDK and it do not agree", it.name(), algorithm));
     }
 
     /** Made when it is first asked for, and once a process. */
