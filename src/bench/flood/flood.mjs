@@ -9,7 +9,7 @@ import { Worker, isMainThread, workerData, parentPort } from 'node:worker_thread
 const [base = 'http://127.0.0.1:9000', seconds = '20', connections = '200', door = 'token'] =
   isMainThread ? process.argv.slice(2) : workerData
 const target = new URL(base)
-const end = performance.now() + seconds * 1000
+let end
 const basic = (id) => 'Basic ' + Buffer.from(`${id}:${id}-secret`).toString('base64')
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
@@ -29,7 +29,8 @@ function send(agent, path, form, headers = {}, more = {}) {
   })
 }
 
-async function attacker(number, counts) {
+// The page is opened before: this is about passwords.
+async function open(number) {
   const localAddress = `127.1.${number >> 8}.${(number & 255) || 1}`
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1, localAddress })
   const page = door === 'login' ? await send(agent, '/login') : null
@@ -37,6 +38,10 @@ async function attacker(number, counts) {
     ? { Cookie: page.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') }
     : { Authorization: basic('demo-storefront') }
   const csrf = page && /name="_csrf" value="([^"]+)"/.exec(page.body)[1]
+  return { number, agent, page, headers, csrf }
+}
+
+async function attack({ number, agent, page, headers, csrf }, counts) {
   for (let attempt = number; performance.now() < end; attempt++) {
     const username = attempt % 2 ? 'ada@example.com' : `${randomUUID()}@example.com`
     const form = { username, password: 'Demo-customer-1', ...(page ? { _csrf: csrf } : { grant_type: 'password' }) }
@@ -64,7 +69,10 @@ async function machine(took, counts) {
 const all = (count, work) => Promise.all(Array.from({ length: count }, (_, number) => work(number)))
 if (isMainThread) {
   const flood = Number(connections) && new Worker(new URL(import.meta.url), { workerData: [base, seconds, connections, door] })
-  const flooded = flood ? new Promise((done, failed) => flood.on('message', done).on('error', failed)) : {}
+  const heard = () => new Promise((done, failed) => flood.once('message', done).once('error', failed))
+  if (flood) await heard()
+  end = performance.now() + seconds * 1000
+  const flooded = flood ? heard() : {}
   const took = [], counts = {}
   await all(8, () => machine(took, counts))
   took.sort((a, b) => a - b)
@@ -73,6 +81,9 @@ if (isMainThread) {
     p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1) }))
 } else {
   const counts = {}
-  await all(Number(connections), (number) => attacker(number, counts))
+  const attackers = await all(Number(connections), open)
+  parentPort.postMessage('ready')
+  end = performance.now() + seconds * 1000
+  await Promise.all(attackers.map((each) => attack(each, counts)))
   parentPort.postMessage(counts)
 }

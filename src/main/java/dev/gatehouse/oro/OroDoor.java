@@ -2,6 +2,7 @@ package dev.gatehouse.oro;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.signin.Brake;
 import dev.gatehouse.tokens.IssuedTokens;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -37,12 +38,14 @@ public final class OroDoor implements Filter {
 
     private final OroTokens tokens;
     private final OroCors cors;
+    private final Brake brake;
     private final JsonMapper json;
     private final Clock clock;
 
-    OroDoor(OroTokens tokens, OroCors cors, JsonMapper json, Clock clock) {
+    OroDoor(OroTokens tokens, OroCors cors, Brake brake, JsonMapper json, Clock clock) {
         this.tokens = tokens;
         this.cors = cors;
+        this.brake = brake;
         this.json = json;
         this.clock = clock;
     }
@@ -81,6 +84,9 @@ public final class OroDoor implements Filter {
         try {
             send(response, tokens.issue(Bodies.read(request), authorization, request.getRemoteAddr()));
         } catch (OroException e) {
+            if (e.error().equals(OroError.busy())) {
+                brake.hold(request.getRemoteAddr());
+            }
             send(response, e.error(), authorization);
         } catch (DataAccessException | CannotCreateTransactionException e) {
             log.error("The database did not answer", e);

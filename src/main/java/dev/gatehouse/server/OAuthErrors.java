@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.dpop.NonceNeeded;
 import dev.gatehouse.grants.JsonAnswers;
+import dev.gatehouse.signin.Brake;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,9 +33,11 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
             OAuth2ErrorCodes.SERVER_ERROR, "The server failed.");
 
     private final JsonAnswers answers;
+    private final Brake brake;
 
-    OAuthErrors(JsonAnswers answers) {
+    OAuthErrors(JsonAnswers answers, Brake brake) {
         this.answers = answers;
+        this.brake = brake;
     }
 
     @Override
@@ -45,6 +48,9 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
             response.setHeader(NonceNeeded.HEADER, needed.nonce());
         }
         if (exception instanceof OAuth2AuthenticationException refused) {
+            if (refused.getError().getErrorCode().equals(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE)) {
+                brake.hold(request.getRemoteAddr());
+            }
             send(response, words(refused.getError()));
         } else {
             send(response, words(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT)));

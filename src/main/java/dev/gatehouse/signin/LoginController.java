@@ -31,12 +31,14 @@ class LoginController {
     private final Sessions sessions;
     private final ClientDirectory clients;
     private final BusyPage busy;
+    private final Brake brake;
 
-    LoginController(SignInService signIns, Sessions sessions, ClientDirectory clients, BusyPage busy) {
+    LoginController(SignInService signIns, Sessions sessions, ClientDirectory clients, BusyPage busy, Brake brake) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.clients = clients;
         this.busy = busy;
+        this.brake = brake;
     }
 
     @GetMapping("/login")
@@ -68,6 +70,7 @@ class LoginController {
                 yield show(back, username, "login.throttled", request, model);
             }
             case SignIn.Busy() -> {
+                brake.hold(origin.address());
                 refuse(response, HttpStatus.SERVICE_UNAVAILABLE, BUSY_RETRY);
                 if (busy.givesWay()) {
                     yield show(back, username, "login.busy", request, model);

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     much, so that the clock does not tell who has such a hash; 0 never
  * @param hashesAtOnce passwords hashed at once; 0: one less than there are processors, at least one
  * @param hashesWaiting passwords that may wait for that; more are told that the server is busy
+ * @param holdBusy how long that answer is held back on average, so that who floods cannot ask again at once; at most 10s, 0 not at all
  */
 @ConfigurationProperties("gatehouse.sign-in")
 record SignInProperties(
@@ -30,7 +31,16 @@ record SignInProperties(
         @DefaultValue Hash hash,
         @DefaultValue("1d") Duration evenFor,
         @DefaultValue("0") int hashesAtOnce,
-        @DefaultValue("32") int hashesWaiting) {
+        @DefaultValue("32") int hashesWaiting,
+        @DefaultValue("2s") Duration holdBusy) {
+
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
+
+    SignInProperties {
+        if (holdBusy.isNegative() || holdBusy.compareTo(LONGEST_HOLD) > 0) {
+            throw new IllegalArgumentException("gatehouse.sign-in.hold-busy must be between 0 and 10s: " + holdBusy);
+        }
+    }
 
     /**
      * The cost of Argon2id (RFC 9106). A password hashed with less is hashed anew when its owner signs in.

@@ -12,7 +12,7 @@ public sealed interface TokenOutcome {
             case Issued(var token) -> token;
             case Refused() -> throw new MagentoException(MagentoError.signIn());
             case NoRole() -> throw new MagentoException(MagentoError.noRole());
-            case Busy() -> throw new MagentoException(MagentoError.busy());
+            case Busy(var _) -> throw new MagentoException(MagentoError.busy());
             case NoKey() -> throw new MagentoException(MagentoError.busy());
             case Off() -> throw new MagentoException(MagentoError.noRoute());
         };
@@ -34,8 +34,12 @@ public sealed interface TokenOutcome {
     /** The right password of an administrator who may do nothing. */
     record NoRole() implements TokenOutcome {}
 
-    /** More passwords at once than the machine hashes, or than one name may try; nothing was checked. */
-    record Busy() implements TokenOutcome {}
+    /**
+     * Nothing was checked.
+     *
+     * @param crowded whether more passwords come than the machine hashes; else one name tries too many at once
+     */
+    record Busy(boolean crowded) implements TokenOutcome {}
 
     /** No token can be signed until a key is back; nothing was checked. */
     record NoKey() implements TokenOutcome {}

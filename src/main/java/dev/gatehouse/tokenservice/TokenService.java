@@ -5,6 +5,7 @@ import dev.gatehouse.clients.Client;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.Subject;
 import dev.gatehouse.keys.KeyUnavailableException;
+import dev.gatehouse.signin.Brake;
 import dev.gatehouse.signin.Credentials;
 import dev.gatehouse.signin.SignIn;
 import dev.gatehouse.signin.SignInService;
@@ -32,6 +33,7 @@ public class TokenService {
     private static final Logger log = LoggerFactory.getLogger(TokenService.class);
 
     private final SignInService signIns;
+    private final Brake brake;
     private final TokenRequestFailures failures;
     private final ClientDirectory clients;
     private final TokenIssuer tokens;
@@ -42,6 +44,7 @@ public class TokenService {
 
     TokenService(
             SignInService signIns,
+            Brake brake,
             TokenRequestFailures failures,
             ClientDirectory clients,
             TokenIssuer tokens,
@@ -49,6 +52,7 @@ public class TokenService {
             Stores stores,
             TokenServiceProperties properties) {
         this.signIns = signIns;
+        this.brake = brake;
         this.failures = failures;
         this.clients = clients;
         this.tokens = tokens;
@@ -72,13 +76,19 @@ public class TokenService {
             tokens.checkCanSign(client);
         }
         var credentials = credentials(request);
-        return turns.take(credentials, () -> inTurn(client, request, credentials), TokenOutcome.Busy::new);
+        var outcome =
+                turns.take(credentials, () -> inTurn(client, request, credentials), () -> new TokenOutcome.Busy(false));
+        if (outcome instanceof TokenOutcome.Busy(var crowded) && crowded) {
+            // Not before: others with the same name wait for the turn.
+            brake.hold(request.address());
+        }
+        return outcome;
     }
 
     private TokenOutcome inTurn(Client client, TokenRequest request, Credentials credentials) {
         return switch (failures.begin(request.type(), credentials)) {
             case TAKEN -> check(client, request, credentials);
-            case WAIT -> new TokenOutcome.Busy();
+            case WAIT -> new TokenOutcome.Busy(false);
             case REFUSED -> new TokenOutcome.Refused();
         };
     }
@@ -91,7 +101,7 @@ public class TokenService {
                 yield new TokenOutcome.Refused();
             }
             case SignIn.Throttled(var _) -> uncounted(request, credentials, new TokenOutcome.Refused());
-            case SignIn.Busy() -> uncounted(request, credentials, new TokenOutcome.Busy());
+            case SignIn.Busy() -> uncounted(request, credentials, new TokenOutcome.Busy(true));
         };
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.authorize.VisitorAuthorization;
 import dev.gatehouse.clients.ClientDirectory;
 import dev.gatehouse.core.UserType;
 import dev.gatehouse.grants.TokenRequests;
+import dev.gatehouse.signin.Brake;
 import dev.gatehouse.signin.Newcomers;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.ShiftableClock;
@@ -15,6 +16,7 @@ import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
@@ -119,7 +121,12 @@ class GuestLimitsTests {
     @Test
     void areNotOverInTwoSeconds() throws ServletException, IOException {
         var client = people.publicFirstParty(GRANTS, SCOPES);
-        var door = new OroDoor(new OroTokens(requests, clients, guests(1, 100_000)), cors, new JsonMapper(), clock);
+        var door = new OroDoor(
+                new OroTokens(requests, clients, guests(1, 100_000)),
+                cors,
+                new Brake(Duration.ZERO, 1, 1, new SimpleMeterRegistry()),
+                new JsonMapper(),
+                clock);
         post(door, client);
 
         var refused = post(door, client);

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.core.Issuer;
+import dev.gatehouse.signin.Brake;
 import dev.gatehouse.testing.ServerTest;
 import dev.gatehouse.testing.TestClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,7 +31,12 @@ class OroPagesTests {
 
     OroPagesTests(OroTokens tokens, Issuer issuer, JsonMapper json, Clock clock) {
         var properties = new CorsProperties(List.of(SHOP), List.of(), Duration.ofMinutes(10));
-        this.door = new OroDoor(tokens, new OroCors(properties, issuer), json, clock);
+        this.door = new OroDoor(
+                tokens,
+                new OroCors(properties, issuer),
+                new Brake(Duration.ZERO, 1, 1, new SimpleMeterRegistry()),
+                json,
+                clock);
         this.json = json;
     }
 

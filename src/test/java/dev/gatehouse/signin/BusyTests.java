@@ -8,6 +8,7 @@ import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
 import dev.gatehouse.testing.Visit;
 import dev.gatehouse.users.Customers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,14 +27,17 @@ class BusyTests {
 
     private final TestServer server;
     private final Customers customers;
+    private final MeterRegistry meters;
 
-    BusyTests(TestServer server, Customers customers) {
+    BusyTests(TestServer server, Customers customers, MeterRegistry meters) {
         this.server = server;
         this.customers = customers;
+        this.meters = meters;
     }
 
     @Test
     void tellsClientsToComeBack() throws Exception {
+        var before = held();
         var login = somebodyWhosePasswordTakesLong();
 
         var replies = atOnce(() -> server.token(TestClient.STOREFRONT, "password")
@@ -42,6 +46,7 @@ class BusyTests {
                 .send());
 
         assertThat(replies).anyMatch(reply -> reply.status() == 200).anyMatch(reply -> reply.status() == 503);
+        assertThat(held()).isGreaterThan(before);
         assertThat(replies).filteredOn(reply -> reply.status() != 200).allSatisfy(reply -> {
             assertThat(reply.get("error")).isEqualTo("temporarily_unavailable");
             assertThat(reply.header("Retry-After")).isEqualTo("2");
@@ -51,15 +56,44 @@ class BusyTests {
 
     @Test
     void tellsPeopleToComeBack() throws Exception {
+        var before = held();
         var login = somebodyWhosePasswordTakesLong();
 
         var replies = atOnce(() -> new Visit(server).signIn(login, "Right-password-1"));
 
         assertThat(replies).anyMatch(reply -> reply.status() == 303).anyMatch(reply -> reply.status() == 503);
+        assertThat(held()).isGreaterThan(before);
         assertThat(replies).filteredOn(reply -> reply.status() != 303).allSatisfy(reply -> {
             assertThat(reply.header("Retry-After")).isEqualTo("2");
             assertThat(reply.form("/login").values("continue")).isNotEmpty();
         });
+    }
+
+    @Test
+    void tellsMagentosAppsToComeBack() throws Exception {
+        var before = held();
+
+        // Other names, or they would wait for each other.
+        var replies = atOnce(() -> call("/rest/V1/integration/customer/token", """
+                        {"username": "%s@example.com", "password": "Wrong-password-1"}
+                        """.formatted(UUID.randomUUID())));
+
+        assertThat(replies).anyMatch(reply -> reply.status() == 401).anyMatch(reply -> reply.status() == 503);
+        assertThat(held()).isGreaterThan(before);
+    }
+
+    @Test
+    void tellsOrosAppsToComeBack() throws Exception {
+        var before = held();
+        var login = somebodyWhosePasswordTakesLong();
+
+        var replies = atOnce(() -> call("/oauth2-token", """
+                        {"grant_type": "password", "client_id": "%s", "client_secret": "%s", "username": "%s", "password": "%s"}
+                        """.formatted(
+                        TestClient.STOREFRONT.id(), TestClient.STOREFRONT.secret(), login, "Right-password-1")));
+
+        assertThat(replies).anyMatch(reply -> reply.status() == 200).anyMatch(reply -> reply.status() == 503);
+        assertThat(held()).isGreaterThan(before);
     }
 
     @Test
@@ -75,6 +109,14 @@ class BusyTests {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    private TestReply call(String path, String json) {
+        return server.call("POST", path, json, "Content-Type", "application/json");
+    }
+
+    private double held() {
+        return meters.get("gatehouse.busy.held").counter().count();
     }
 
     private String somebodyWhosePasswordTakesLong() {
