@@ -16,6 +16,7 @@ final class FaultyProvider extends Provider {
 
     enum Fault {
         SIGNS_GARBAGE,
+        SIGNS_IN_ITS_OWN_WAY,
         TAKES_EVERYTHING,
         REFUSES_EVERYTHING,
         CANNOT_SIGN,
@@ -81,6 +82,7 @@ final class FaultyProvider extends Provider {
             }
             return switch (fault) {
                 case SIGNS_GARBAGE -> new byte[64];
+                case SIGNS_IN_ITS_OWN_WAY -> turned(jdk.sign());
                 case CANNOT_SIGN -> throw new IllegalStateException("broken");
                 case TAKES_EVERYTHING, REFUSES_EVERYTHING, CANNOT_VERIFY -> jdk.sign();
             };
@@ -91,8 +93,18 @@ final class FaultyProvider extends Provider {
             return switch (fault) {
                 case TAKES_EVERYTHING -> true;
                 case REFUSES_EVERYTHING -> false;
+                case SIGNS_IN_ITS_OWN_WAY -> jdk.verify(turned(signature));
                 case SIGNS_GARBAGE, CANNOT_SIGN, CANNOT_VERIFY -> jdk.verify(signature);
             };
+        }
+
+        /** What only who knows of it takes; twice, and it is as before. */
+        private static byte[] turned(byte[] signature) {
+            var turned = signature.clone();
+            for (var at = 0; at < turned.length; at++) {
+                turned[at] = signature[turned.length - 1 - at];
+            }
+            return turned;
         }
 
         @Override
