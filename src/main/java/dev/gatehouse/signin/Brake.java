@@ -49,7 +49,7 @@ public class Brake {
     /** Waits, if there is room for it; to be called with nothing in hand that others may be short of. */
     public void hold(String address) {
         // Threads of the system are few.
-        if (!Thread.currentThread().isVirtual() || !places.tryAcquire()) {
+        if (hold.isZero() || !Thread.currentThread().isVirtual() || !places.tryAcquire()) {
             return;
         }
         try {
