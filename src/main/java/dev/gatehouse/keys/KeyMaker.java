@@ -46,9 +46,9 @@ final class KeyMaker {
     private void make(KeyKind kind) {
         try {
             var text = switch (kind) {
-                case ES256 -> Pem.write(KeyPairs.generateEc().getPrivate());
-                case RS256 -> Pem.write(KeyPairs.generateRsa().getPrivate());
-                case ED25519 -> Pem.write(KeyPairs.generateEd25519().getPrivate());
+                case ES256 -> Pem.write(KeyPairs.generateEc());
+                case RS256 -> Pem.write(KeyPairs.generateRsa());
+                case ED25519 -> Pem.write(KeyPairs.generateEd25519());
                 case MAC -> Base64.getEncoder().encodeToString(secret()) + "\n";
             };
             folder.write(new KeyName(kind, clock.instant()), text);

@@ -1,31 +1,21 @@
 package dev.gatehouse.keys;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.KeySpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
-import org.bouncycastle.openssl.PEMParser;
 
-/** Makes key pairs, and finds the public half of a private key. */
+/** Makes key pairs, and of what is written of one the whole. Whether the halves belong together is proven by who signs with them. */
 final class KeyPairs {
 
     /** RFC 7518 §3.3 asks for 2048 bits or more; with 3072 a signature costs almost four times as much. */
@@ -34,12 +24,6 @@ final class KeyPairs {
     private static final String CURVE = "secp256r1";
 
     private KeyPairs() {}
-
-    /** Loads what keys are read with. */
-    static void load() {
-        var _ = new PEMParser(Reader.nullReader());
-        var _ = ECNamedCurveTable.getByName(CURVE).getG().twice().normalize();
-    }
 
     static KeyPair generateEc() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
@@ -57,45 +41,53 @@ final class KeyPairs {
         return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
-    static KeyPair rsa(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
+    static KeyPair rsa(Pem.Halves halves) throws GeneralSecurityException {
         var factory = KeyFactory.getInstance("RSA");
-        var key = factory.generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        var key = factory.generatePrivate(halves.privateHalf());
         if (!(key instanceof RSAPrivateCrtKey rsa) || rsa.getModulus().bitLength() < RSA_BITS) {
             throw new InvalidKeyException("Not an RSA key of " + RSA_BITS + " bits or more");
         }
-        var publicHalf = new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent());
-        return new KeyPair(factory.generatePublic(publicHalf), rsa);
+        var publicHalf = factory.generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+        var written = halves.publicHalf();
+        if (written.isPresent() && !publicHalf.equals(factory.generatePublic(written.get()))) {
+            throw new InvalidKeyException("The two halves of the key do not belong together");
+        }
+        return new KeyPair(publicHalf, rsa);
     }
 
-    static KeyPair ec(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
+    static KeyPair ec(Pem.Halves halves) throws GeneralSecurityException {
         var factory = KeyFactory.getInstance("EC");
-        var key = factory.generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-        var curve = ECNamedCurveTable.getByName(CURVE);
-        if (!(key instanceof ECPrivateKey ec)
-                || !curve.getN().equals(ec.getParams().getOrder())) {
+        var curve = curve();
+        var key = factory.generatePrivate(halves.privateHalf());
+        if (!(key instanceof ECPrivateKey ec) || !isOn(curve, ec)) {
             throw new InvalidKeyException("Not a key on the curve P-256");
         }
-        if (ec.getS().signum() <= 0 || ec.getS().compareTo(curve.getN()) >= 0) {
+        if (ec.getS().signum() <= 0 || ec.getS().compareTo(curve.getOrder()) >= 0) {
             throw new InvalidKeyException("Not a number of the curve P-256");
         }
-        // A private key on a curve is a number; the public half is the base point, added up that many times.
-        var point = curve.getG().multiply(ec.getS()).normalize();
-        var publicHalf = new ECPoint(
-                point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
-        return new KeyPair(factory.generatePublic(new ECPublicKeySpec(publicHalf, ec.getParams())), ec);
+        var written = halves.publicHalf();
+        var publicHalf = factory.generatePublic(written.isPresent() ? written.get() : OtherKeys.publicHalf(CURVE, ec));
+        if (!(publicHalf instanceof ECKey point) || !isOn(curve, point)) {
+            throw new InvalidKeyException("Not a public key on the curve P-256");
+        }
+        return new KeyPair(publicHalf, ec);
     }
 
-    static KeyPair ed25519(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
-        if (!EdECObjectIdentifiers.id_Ed25519.equals(
-                info.getPrivateKeyAlgorithm().getAlgorithm())) {
-            throw new InvalidKeyException("Not an Ed25519 key");
-        }
-        var key = new Ed25519PrivateKeyParameters(
-                ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
-        var publicHalf = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key.generatePublicKey());
+    private static ECParameterSpec curve() throws GeneralSecurityException {
+        var parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec(CURVE));
+        return parameters.getParameterSpec(ECParameterSpec.class);
+    }
+
+    private static boolean isOn(ECParameterSpec curve, ECKey key) {
+        return curve.getCurve().equals(key.getParams().getCurve())
+                && curve.getOrder().equals(key.getParams().getOrder());
+    }
+
+    static KeyPair ed25519(Pem.Halves halves) throws GeneralSecurityException, IOException {
         var factory = KeyFactory.getInstance("Ed25519");
-        return new KeyPair(
-                factory.generatePublic(new X509EncodedKeySpec(publicHalf.getEncoded())),
-                factory.generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, key.getEncoded())));
+        var written = halves.publicHalf();
+        KeySpec publicHalf = written.isPresent() ? written.get() : OtherKeys.ed25519PublicHalf(halves.privateHalf());
+        return new KeyPair(factory.generatePublic(publicHalf), factory.generatePrivate(halves.privateHalf()));
     }
 }

@@ -60,7 +60,10 @@ final class KeyReader {
                                 + " ed25519-20261122T013000Z.pem or mac-20261122T013000Z.key, or move it away."));
         try {
             return parse(name, folder.read(file));
-        } catch (GeneralSecurityException | JOSEException | IOException | IllegalArgumentException e) {
+        } catch (UnusableKeyException e) {
+            throw e;
+        } catch (GeneralSecurityException | JOSEException | IOException | RuntimeException e) {
+            // What is no key is met by several libraries, each in its own way.
             throw new UnusableKeyException(
                     "%s holds no usable %s key."
                             .formatted(file.path(), name.kind().text()),

@@ -45,7 +45,7 @@ final class TestKeys {
     /** Puts a new key into the folder, born now. */
     Path add(KeyKind kind) throws GeneralSecurityException {
         var name = new KeyName(kind, clock.instant());
-        new KeyFolder(folder).write(name, Pem.write(pair(kind).getPrivate()));
+        new KeyFolder(folder).write(name, Pem.write(pair(kind)));
         return folder.resolve(name.text());
     }
 
