@@ -1,7 +1,6 @@
 package dev.gatehouse.hashes;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -54,15 +53,15 @@ public record Argon2(int type, int version, int memory, int iterations, int para
         return (long) memory * iterations;
     }
 
-    byte[] compute(byte[] password, byte[] salt, int length, BlockPool pool) {
+    byte[] compute(byte[] password, byte[] salt, int length, Argon2Memory memory) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(type)
                 .withVersion(version)
-                .withMemoryAsKB(memory)
+                .withMemoryAsKB(this.memory)
                 .withIterations(iterations)
                 .withParallelism(parallelism)
                 .withSalt(salt)
-                .withBlockPool(pool)
+                .withBlockPool(memory.blocks())
                 .build());
         var hash = new byte[length];
         generator.generateBytes(password, hash);

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -34,7 +33,7 @@ public final class Argon2Hash implements PasswordHash {
     }
 
     /** The hash of a new password, with a new salt. */
-    public static Argon2Hash of(String password, Argon2 function, BlockPool memory) {
+    public static Argon2Hash of(String password, Argon2 function, Argon2Memory memory) {
         var salt = bytes(SALT_BYTES);
         return new Argon2Hash(function, salt, function.compute(password.getBytes(UTF_8), salt, HASH_BYTES, memory));
     }
@@ -56,7 +55,7 @@ public final class Argon2Hash implements PasswordHash {
     }
 
     @Override
-    public boolean matches(String password, BlockPool memory) {
+    public boolean matches(String password, Argon2Memory memory) {
         return MessageDigest.isEqual(hash, function.compute(password.getBytes(UTF_8), salt, hash.length, memory));
     }
 

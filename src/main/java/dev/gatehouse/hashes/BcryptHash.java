@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** What PHP's {@code password_hash} makes by itself, and with it Symfony and Oro: {@code $2y$13$}, salt and hash. */
@@ -37,7 +36,7 @@ final class BcryptHash implements PasswordHash {
     }
 
     @Override
-    public boolean matches(String password, BlockPool memory) {
+    public boolean matches(String password, Argon2Memory memory) {
         var bytes = password.getBytes(UTF_8);
         return BCrypt.checkpw(bytes.length > MOST_BYTES || password.indexOf('\0') >= 0 ? shorter(bytes) : bytes, text);
     }

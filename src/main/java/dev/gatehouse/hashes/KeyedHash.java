@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
  * What Magento compares with where a text has neither salt nor version: the HMAC of the password with the key of the shop. Which key it
@@ -44,7 +43,7 @@ public final class KeyedHash implements PasswordHash {
 
     /** Tries every key, so that the clock does not tell which one it was. */
     @Override
-    public boolean matches(String password, BlockPool memory) {
+    public boolean matches(String password, Argon2Memory memory) {
         var secret = password.getBytes(UTF_8);
         return keys.stream()
                         .filter(key -> MessageDigest.isEqual(hash, hmac(key, secret)))

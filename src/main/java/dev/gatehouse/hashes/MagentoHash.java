@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
  * What Magento stores, {@code hash:salt:version}. More versions than one mean that an old hash was strengthened without its password:
@@ -41,7 +40,7 @@ final class MagentoHash implements PasswordHash {
     }
 
     @Override
-    public boolean matches(String password, BlockPool memory) {
+    public boolean matches(String password, Argon2Memory memory) {
         var result = password.getBytes(UTF_8);
         for (var step : steps) {
             result = HEX.formatHex(step.compute(result, salt, memory)).getBytes(US_ASCII);

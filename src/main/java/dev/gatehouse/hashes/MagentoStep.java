@@ -3,7 +3,6 @@ package dev.gatehouse.hashes;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /** One version in a {@link MagentoHash}. */
 sealed interface MagentoStep {
@@ -17,7 +16,7 @@ sealed interface MagentoStep {
     record Digest(String algorithm, int length) implements MagentoStep {
 
         @Override
-        public byte[] compute(byte[] password, byte[] salt, BlockPool memory) {
+        public byte[] compute(byte[] password, byte[] salt, Argon2Memory memory) {
             return Digests.digest(algorithm, salt, password);
         }
 
@@ -33,7 +32,7 @@ sealed interface MagentoStep {
         private static final int SALT_BYTES = 16;
 
         @Override
-        public byte[] compute(byte[] password, byte[] salt, BlockPool memory) {
+        public byte[] compute(byte[] password, byte[] salt, Argon2Memory memory) {
             var sixteen = new byte[SALT_BYTES];
             for (var i = 0; i < SALT_BYTES; i++) {
                 sixteen[i] = salt[i % salt.length];
@@ -53,7 +52,7 @@ sealed interface MagentoStep {
     }
 
     /** The raw result. */
-    byte[] compute(byte[] password, byte[] salt, BlockPool memory);
+    byte[] compute(byte[] password, byte[] salt, Argon2Memory memory);
 
     /** How many hexadecimal digits the result has. */
     int length();

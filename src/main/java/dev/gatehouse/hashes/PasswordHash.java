@@ -1,7 +1,5 @@
 package dev.gatehouse.hashes;
 
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-
 /** What is kept instead of a password. Its text form hides in {@code toString}. */
 public sealed interface PasswordHash permits Argon2Hash, BcryptHash, KeyedHash, MagentoHash {
 
@@ -10,7 +8,7 @@ public sealed interface PasswordHash permits Argon2Hash, BcryptHash, KeyedHash, 
      *
      * @param memory where Argon2 takes its blocks from
      */
-    boolean matches(String password, BlockPool memory);
+    boolean matches(String password, Argon2Memory memory);
 
     /** What {@link #matches} costs: as much as Argon2 for so many blocks of 1 KiB, each counted once a pass. Never negative. */
     long work();

@@ -2,6 +2,7 @@ package dev.gatehouse.signin;
 
 import dev.gatehouse.hashes.Argon2;
 import dev.gatehouse.hashes.Argon2Hash;
+import dev.gatehouse.hashes.Argon2Memory;
 import dev.gatehouse.hashes.PasswordHash;
 import dev.gatehouse.hashes.Reading;
 import dev.gatehouse.hashes.StoredHashes;
@@ -17,8 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +32,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
     private final StoredHashes stored;
     private final EvenWork evenWork;
     private final ThreadPoolExecutor threads;
-    private final ThreadLocal<BlockPool> memory;
+    private final ThreadLocal<Argon2Memory> memory;
     private final Argon2Hash nobody;
 
     /** @throws IllegalStateException if new hashes would cost more than stored ones may */
@@ -51,7 +50,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
         // Threads without work end, and their memory with them.
         threads.allowCoreThreadTimeOut(true);
-        memory = ThreadLocal.withInitial(() -> new FixedBlockPool(stored.mostMemory()));
+        memory = ThreadLocal.withInitial(() -> new Argon2Memory(stored.mostMemory()));
         nobody = Argon2Hash.ofNobody(asked);
         if (!(stored.read(nobody.text()) instanceof Reading.Usable)) {
             throw new IllegalStateException("gatehouse.sign-in.hash asks for more than gatehouse.hashes allows");
@@ -60,7 +59,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
 
     /** The Argon2id hash of a new password, in the usual text form. */
     public String hash(String password) {
-        return Argon2Hash.of(password, asked, new FixedBlockPool(0)).text();
+        return Argon2Hash.of(password, asked, new Argon2Memory(0)).text();
     }
 
     /**

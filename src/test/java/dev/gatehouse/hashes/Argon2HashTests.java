@@ -2,7 +2,6 @@ package dev.gatehouse.hashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ class Argon2HashTests {
     private static final Argon2 COST = Argon2.id(256, 2, 1);
 
     private final Argon2PasswordEncoder others = new Argon2PasswordEncoder(16, 32, 1, 256, 2);
-    private final FixedBlockPool memory = new FixedBlockPool(256);
+    private final Argon2Memory memory = new Argon2Memory(256);
 
     @Test
     void readsWhatOthersWriteAndTheyReadOurs() {
@@ -49,7 +48,7 @@ class Argon2HashTests {
 
     @Test
     void isTheSameInMemoryThatWasUsedBefore() {
-        var hash = Argon2Hash.of("one", COST, new FixedBlockPool(0));
+        var hash = Argon2Hash.of("one", COST, new Argon2Memory(0));
 
         assertThat(hash.matches("two", memory)).isFalse();
         assertThat(hash.matches("one", memory)).isTrue();
@@ -61,7 +60,9 @@ class Argon2HashTests {
         Argon2Hash.of("one", COST, memory);
 
         for (var block = 0; block < 256; block++) {
-            assertThat(memory.allocate()).usingRecursiveComparison().isEqualTo(new FixedBlockPool(0).allocate());
+            assertThat(memory.blocks().allocate())
+                    .usingRecursiveComparison()
+                    .isEqualTo(new Argon2Memory(0).blocks().allocate());
         }
     }
 

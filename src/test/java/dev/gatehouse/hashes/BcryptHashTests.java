@@ -2,7 +2,6 @@ package dev.gatehouse.hashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BcryptHashTests {
 
-    private final FixedBlockPool memory = new FixedBlockPool(0);
+    private final Argon2Memory memory = new Argon2Memory(0);
 
     /** Made with PHP. */
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,7 @@ class StoredHashesTests {
     private static final List<String> KEYS =
             List.of("an-older-key-of-the-shop-12345678", "g9mY9KLrcuAVJfsmVUSRkKFLDdUPVkaZ");
 
-    private final FixedBlockPool memory = new FixedBlockPool(0);
+    private final Argon2Memory memory = new Argon2Memory(0);
     private final StoredHashes hashes = with(List.of());
 
     @ParameterizedTest

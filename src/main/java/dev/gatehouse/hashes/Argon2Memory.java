@@ -1,0 +1,27 @@
+package dev.gatehouse.hashes;
+
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
+import org.jspecify.annotations.Nullable;
+
+/** What Argon2 fills, kept from one hash to the next and empty in between. Nothing is taken before the first. Not safe for several threads. */
+public final class Argon2Memory {
+
+    private final int kept;
+    private @Nullable BlockPool blocks;
+
+    /** @param kept how much is kept after a hash at the most, in KiB */
+    public Argon2Memory(int kept) {
+        this.kept = kept;
+    }
+
+    BlockPool blocks() {
+        if (blocks == null) {
+            // By way of an object: to see that the one is the other, a JVM with an ahead-of-time cache would verify the
+            // whole signed jar at its start.
+            Object pool = new FixedBlockPool(kept);
+            blocks = (BlockPool) pool;
+        }
+        return blocks;
+    }
+}
