@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +23,7 @@ public class Activations {
     private final Integrations integrations;
     private final Consumers consumers;
     private final IntegrationTokens tokens;
-    private final PartnerCalls partners;
+    private final ObjectProvider<PartnerCalls> partners;
     private final IntegrationProperties properties;
     private final StoreAddress store;
     private final TransactionTemplate transaction;
@@ -33,7 +34,7 @@ public class Activations {
             Integrations integrations,
             Consumers consumers,
             IntegrationTokens tokens,
-            PartnerCalls partners,
+            ObjectProvider<PartnerCalls> partners,
             IntegrationProperties properties,
             StoreAddress store,
             TransactionTemplate transaction,
@@ -113,15 +114,17 @@ public class Activations {
     /** After the transaction, so that a slow partner holds no row and the partner may come at once. */
     private Activation send(Begun.ToSend begun, String callback, String actor) {
         var integration = begun.integration();
-        var problem = partners.post(
-                Objects.requireNonNull(integration.details().endpoint()),
-                List.of(
-                        new BasicNameValuePair(
-                                "oauth_consumer_key", begun.consumer().id()),
-                        new BasicNameValuePair(
-                                "oauth_consumer_secret", begun.consumer().secret()),
-                        new BasicNameValuePair("store_base_url", store.base()),
-                        new BasicNameValuePair("oauth_verifier", begun.verifier())));
+        var problem = partners.getObject()
+                .post(
+                        Objects.requireNonNull(integration.details().endpoint()),
+                        List.of(
+                                new BasicNameValuePair(
+                                        "oauth_consumer_key", begun.consumer().id()),
+                                new BasicNameValuePair(
+                                        "oauth_consumer_secret",
+                                        begun.consumer().secret()),
+                                new BasicNameValuePair("store_base_url", store.base()),
+                                new BasicNameValuePair("oauth_verifier", begun.verifier())));
         events.publishEvent(IntegrationEvent.of(
                 actor, problem.isPresent() ? "integration.not_sent" : "integration.sent", integration));
         var now = integrations.find(integration.id()).orElse(integration);

@@ -27,12 +27,15 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Sends credentials to the endpoints of partners: once, following nobody elsewhere, and without reading what they answer. Where an
- * endpoint leads is decided by somebody who may be wrong, or worse; see {@link PartnerAddresses}.
+ * endpoint leads is decided by somebody who may be wrong, or worse; see {@link PartnerAddresses}. Made at the first call, since few
+ * servers call a partner, and none does as it starts.
  */
+@Lazy
 @Component
 class PartnerCalls implements DisposableBean {
 
