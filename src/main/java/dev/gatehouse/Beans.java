@@ -1,8 +1,12 @@
 package dev.gatehouse;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanDefinitionStoreException;
+import org.springframework.beans.factory.CannotLoadBeanClassException;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -29,20 +33,20 @@ final class Beans extends DefaultListableBeanFactory {
         if (wanted == null || !type.hasGenerics()) {
             return super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit);
         }
-        var known = allowEagerInit ? byType() : null;
+        var known = byType();
         return known == null
                 ? super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit)
-                : search(known, wanted, type, includeNonSingletons);
+                : search(known.namesFor(wanted), type, includeNonSingletons, allowEagerInit);
     }
 
     @Override
     public String[] getBeanNamesForType(@Nullable Class<?> type, boolean includeNonSingletons, boolean allowEagerInit) {
         // What is assignable to these is not said by their classes.
         var plain = type != null && !type.isPrimitive() && !type.isArray();
-        var known = plain && allowEagerInit ? byType() : null;
+        var known = plain ? byType() : null;
         return known == null || type == null
                 ? super.getBeanNamesForType(type, includeNonSingletons, allowEagerInit)
-                : search(known, type, ResolvableType.forRawClass(type), includeNonSingletons);
+                : search(known.namesFor(type), ResolvableType.forRawClass(type), includeNonSingletons, allowEagerInit);
     }
 
     @Override
@@ -99,6 +103,8 @@ final class Beans extends DefaultListableBeanFactory {
     private BeansByType all() {
         var all = new BeansByType();
         getBeanNamesIterator().forEachRemaining(name -> {
+            // Of a bean that stands in for another, Spring asks the other one some things.
+            changed |= isDecorated(name);
             all.add(name, expected(name));
             var bean = getSingleton(name, false);
             if (bean != null) {
@@ -116,32 +122,56 @@ final class Beans extends DefaultListableBeanFactory {
     }
 
     /** {@link DefaultListableBeanFactory} does so with all beans. */
-    private String[] search(BeansByType known, Class<?> wanted, ResolvableType type, boolean includeNonSingletons) {
+    private String[] search(
+            List<String> names, ResolvableType type, boolean includeNonSingletons, boolean allowEagerInit) {
         var found = new ArrayList<String>();
-        for (var name : known.namesFor(wanted)) {
+        for (var name : names) {
             try {
-                if (isAlias(name) || isAbstract(name)) {
-                    continue;
-                }
-                if (matches(name, type, includeNonSingletons)) {
-                    found.add(name);
-                } else if (isFactory(name) && matches(FACTORY_BEAN_PREFIX + name, type, includeNonSingletons)) {
-                    found.add(FACTORY_BEAN_PREFIX + name);
+                if (!isAlias(name) && !isAbstract(name) && (allowEagerInit || !isOfUnmadeFactory(name))) {
+                    var mayMake = allowEagerInit || containsSingleton(name);
+                    find(name, type, includeNonSingletons, mayMake).ifPresent(found::add);
                 }
             } catch (NoSuchBeanDefinitionException _) {
                 // It was taken away just now.
+            } catch (CannotLoadBeanClassException | BeanDefinitionStoreException e) {
+                if (allowEagerInit) {
+                    throw e;
+                }
             }
         }
         return found.toArray(String[]::new);
     }
 
-    private boolean matches(String name, ResolvableType type, boolean includeNonSingletons) {
-        return isTypeMatch(name, type, true) && (includeNonSingletons || isSingleton(name));
+    /** The bean, or the factory that makes it. */
+    private Optional<String> find(String name, ResolvableType type, boolean includeNonSingletons, boolean mayMake) {
+        var factory = isFactory(name);
+        if ((!factory || includeNonSingletons || mayMake) && matches(name, type, includeNonSingletons, mayMake)) {
+            return Optional.of(name);
+        }
+        var itself = FACTORY_BEAN_PREFIX + name;
+        return factory && matches(itself, type, includeNonSingletons, mayMake) ? Optional.of(itself) : Optional.empty();
+    }
+
+    private boolean matches(String name, ResolvableType type, boolean includeNonSingletons, boolean mayMake) {
+        return isTypeMatch(name, type, mayMake) && (includeNonSingletons || isSingleton(name));
+    }
+
+    /** What such a bean is, its factory's product says, and that would have to be made for the answer. */
+    private boolean isOfUnmadeFactory(String name) {
+        var factory = containsBeanDefinition(name)
+                ? getMergedLocalBeanDefinition(name).getFactoryBeanName()
+                : null;
+        return factory != null && isFactoryBean(factory) && !containsSingleton(factory);
     }
 
     private boolean isAbstract(String name) {
         return containsBeanDefinition(name)
                 && getMergedLocalBeanDefinition(name).isAbstract();
+    }
+
+    private boolean isDecorated(String name) {
+        return containsBeanDefinition(name)
+                && getMergedLocalBeanDefinition(name).getDecoratedDefinition() != null;
     }
 
     private boolean isFactory(String name) {
@@ -150,9 +180,13 @@ final class Beans extends DefaultListableBeanFactory {
                 : isFactoryBean(name);
     }
 
-    /** What a bean is going to be; {@code null} for what makes another bean, and where that is not known. */
+    /** What a bean is going to be; {@code null} for what makes another bean, and where that is not known without making one. */
     private @Nullable Class<?> expected(String name) {
-        return isFactoryBean(name) ? null : getType(name, false);
+        try {
+            return isFactoryBean(name) || isOfUnmadeFactory(name) ? null : getType(name, false);
+        } catch (CannotLoadBeanClassException | BeanDefinitionStoreException _) {
+            return null;
+        }
     }
 
     private static @Nullable Class<?> typeOf(Object bean) {

@@ -67,11 +67,16 @@ final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentP
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        if (Boolean.getBoolean(PREPARING)) {
+        if (areBeingPrepared()) {
             prepare(event.getEnvironment());
         } else if (arePresent()) {
             take(event.getEnvironment());
         }
+    }
+
+    /** Whether this start is the one that prepares them. */
+    static boolean areBeingPrepared() {
+        return Boolean.getBoolean(PREPARING);
     }
 
     /** What the machine that builds has in its environment would be in every jar from it. */

@@ -6,8 +6,11 @@ import java.nio.CharBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -16,7 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.ResolvableType;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The shorter way comes to what Spring comes to. */
 class BeansTests {
@@ -58,6 +63,27 @@ class BeansTests {
         assertThat(namesAfter(new Beans(), type)).isEqualTo(namesAfter(new DefaultListableBeanFactory(), type));
     }
 
+    @Test
+    void goesSpringsWayWhereABeanStandsInForAnother() {
+        var beans = new Beans();
+        try (var context = new AnnotationConfigApplicationContext(beans)) {
+            context.register(Parts.class, StandIn.class);
+            context.refresh();
+            assertThat(beans.getBeanNamesForType(Appendable.class)).contains("decorated");
+            assertThat(beans.isShort()).isFalse();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class StandIn {
+
+        @Bean
+        @Scope(value = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+        Appendable decorated() {
+            return new StringBuilder();
+        }
+    }
+
     private static List<String> namesAfter(DefaultListableBeanFactory beans, ResolvableType type) {
         try (var context = new AnnotationConfigApplicationContext(beans)) {
             context.register(Parts.class);
@@ -73,6 +99,11 @@ class BeansTests {
 
     private static List<List<String>> names(DefaultListableBeanFactory beans, ResolvableType type, boolean made) {
         beans.registerBeanDefinition("later", new RootBeanDefinition(StringBuilder.class));
+        // What it is, the product of the factory says.
+        var ofAProduct = new RootBeanDefinition();
+        ofAProduct.setFactoryBeanName("factory");
+        ofAProduct.setFactoryMethodName("toString");
+        beans.registerBeanDefinition("ofAProduct", ofAProduct);
         try (var context = new AnnotationConfigApplicationContext(beans)) {
             context.register(Parts.class);
             if (made) {
@@ -81,8 +112,16 @@ class BeansTests {
             } else {
                 context.addBeanFactoryPostProcessor(it -> it.freezeConfiguration());
                 context.addBeanFactoryPostProcessor(it -> {
-                    // Asked twice, for what is remembered.
-                    assertThat(it.getBeanNamesForType(type)).isEqualTo(it.getBeanNamesForType(type));
+                    assertThat(!(it instanceof Beans shorter) || shorter.isShort())
+                            .isTrue();
+                    // What may make nothing is asked first, and all twice, for what is remembered.
+                    for (var eager : List.of(false, false, true, true)) {
+                        for (var many : List.of(true, false)) {
+                            assertThat(it.getBeanNamesForType(type, many, eager))
+                                    .as("many %s, eager %s", many, eager)
+                                    .isEqualTo(bySpring(it, type, many, eager));
+                        }
+                    }
                 });
                 context.refresh();
             }
@@ -95,6 +134,11 @@ class BeansTests {
                             .sorted()
                             .toList());
         }
+    }
+
+    private static String @Nullable [] bySpring(BeanFactory beans, ResolvableType type, boolean many, boolean eager) {
+        return ReflectionTestUtils.invokeMethod(
+                beans, DefaultListableBeanFactory.class, "doGetBeanNamesForType", type, many, eager);
     }
 
     /** Makes a number; what it is said to make and what it makes are two types of bean. */
@@ -113,6 +157,12 @@ class BeansTests {
 
     @Configuration(proxyBeanMethods = false)
     static class Parts {
+
+        @Bean
+        @Lazy
+        Numbers lazyFactory() {
+            return new Numbers();
+        }
 
         @Bean
         String text() {

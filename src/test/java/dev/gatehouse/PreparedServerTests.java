@@ -9,16 +9,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindingPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.SpringProperties;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -76,7 +85,7 @@ class PreparedServerTests {
         assertThat(beans(prepared)).hasSizeGreaterThan(500).isEqualTo(beans(found));
     }
 
-    /** By the short way of {@link Beans}, and by Spring's, which is taken where nothing may be made for the answer. */
+    /** By the short way of {@link Beans}, and by Spring's. */
     @Test
     void namesTheSameBeansOfEachType() {
         for (var server : List.of(found, prepared)) {
@@ -91,11 +100,51 @@ class PreparedServerTests {
                     .distinct()
                     .toList();
             assertThat(types).hasSizeGreaterThan(500).allSatisfy(type -> {
-                assertThat(beans.getBeanNamesForType(type)).isEqualTo(beans.getBeanNamesForType(type, true, false));
-                assertThat(beans.getBeanNamesForType(type, false, true))
-                        .isEqualTo(beans.getBeanNamesForType(type, false, false));
+                for (var eager : List.of(true, false)) {
+                    for (var many : List.of(true, false)) {
+                        assertThat(beans.getBeanNamesForType(type, many, eager))
+                                .isEqualTo(bySpring(beans, type, many, eager));
+                    }
+                }
             });
         }
+    }
+
+    private static String @Nullable [] bySpring(BeanFactory beans, Class<?> type, boolean many, boolean eager) {
+        return ReflectionTestUtils.invokeMethod(
+                beans,
+                DefaultListableBeanFactory.class,
+                "doGetBeanNamesForType",
+                ResolvableType.forRawClass(type),
+                many,
+                eager);
+    }
+
+    /** What {@link KnownAnnotations} wrote down. */
+    @Test
+    void setsThePropertiesOfTheSameBeans() {
+        var without = prepared.getBeanFactory()
+                .getBeanDefinition(ConfigurationPropertiesBindingPostProcessor.BEAN_NAME)
+                .getPropertyValues()
+                .get("without");
+
+        assertThat(without)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .hasSizeGreaterThan(400)
+                .doesNotContainKeys(
+                        ConfigurationPropertiesBean.getAll(found).keySet().toArray());
+    }
+
+    @Test
+    void wrapsTheSameBeansInTransactions() {
+        assertThat(wrapped(prepared)).hasSizeGreaterThan(10).isEqualTo(wrapped(found));
+    }
+
+    private static List<String> wrapped(ConfigurableApplicationContext context) {
+        var beans = context.getBeanFactory();
+        return Stream.of(beans.getBeanDefinitionNames())
+                .filter(name -> beans.isSingleton(name) && AopUtils.isAopProxy(beans.getBean(name)))
+                .toList();
     }
 
     @Test
