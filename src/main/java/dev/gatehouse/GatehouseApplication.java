@@ -31,6 +31,7 @@ public class GatehouseApplication {
         if (ImportCommand.isMeantBy(args)) {
             System.exit(ImportApplication.run(args));
         }
+        FirstClasses.loadBeside();
         server().run(args);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,23 +28,27 @@ public final class PackagedServer implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    private PackagedServer(Map<String, String> settings) throws IOException {
+    private PackagedServer(Map<String, String> settings, List<String> options) throws IOException {
         this.log = Files.createDirectories(Path.of("target/nodes")).resolve("packaged-" + port + ".log");
         var all = new HashMap<>(settings);
         all.put("server.port", Integer.toString(port));
         all.put("management.server.port", Integer.toString(managementPort));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString());
-        builder.environment().keySet().removeIf(name -> name.matches("(GATEHOUSE|SPRING|SERVER|MANAGEMENT)_.*"));
+        var builder = new ProcessBuilder(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        builder.command().addAll(options);
+        builder.command().addAll(List.of("-jar", JAR.toString()));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(GATEHOUSE|SPRING|SERVER|MANAGEMENT)_.*|.*JAVA_.*OPTIONS"));
         builder.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(all));
         this.process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    /** Starts one with these settings, at free ports, and waits until it serves. */
-    public static PackagedServer start(Map<String, String> settings) throws IOException, InterruptedException {
-        var server = new PackagedServer(settings);
+    /** Starts one with these settings and options of the JVM, at free ports, and waits until it serves. */
+    public static PackagedServer start(Map<String, String> settings, String... options)
+            throws IOException, InterruptedException {
+        var server = new PackagedServer(settings, List.of(options));
         server.awaitReady();
         return server;
     }
