@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -30,6 +33,13 @@ public final class Training {
 
     private static final int ROUNDS = 200;
     private static final int TRIES = 3000;
+
+    private static final String LIBRARY_OPTIONS =
+            """
+            # The native library that signs lies beside its jar, and is not unpacked to the temporary folder.
+            -Djava.library.path=lib
+            -Dcom.amazon.corretto.crypto.provider.useExternalLib=true
+            """;
 
     private final Path folder;
     private final String java;
@@ -64,6 +74,10 @@ public final class Training {
         call(List.of(java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString()));
         var options = folder.resolve("gatehouse.options");
         Files.copy(Path.of("src/aot/gatehouse.options"), options);
+        var unpacked = unpackLibrary();
+        if (unpacked) {
+            Files.writeString(options, LIBRARY_OPTIONS, StandardOpenOption.APPEND);
+        }
         try (var database = database()) {
             var details = database.getBean(JdbcConnectionDetails.class);
             var server = server(details);
@@ -82,8 +96,34 @@ public final class Training {
             }
         }
         checkCache();
+        if (unpacked && !Files.readString(log()).contains("{ES256=Amazon Corretto,")) {
+            throw new IllegalStateException("The unpacked library did not sign:\n" + Files.readString(log()));
+        }
         Files.writeString(options, "-XX:AOTCache=" + cache.getFileName() + "\n", StandardOpenOption.APPEND);
         System.out.printf("%s: %d MiB, no secrets%n", cache, Files.size(cache) >> 20);
+    }
+
+    /**
+     * Puts the native library that signs beside its jar. Its provider would unpack it at every start, to where perhaps nothing may be
+     * run. False where there is none for this system, as for those with musl.
+     */
+    private boolean unpackLibrary() throws IOException {
+        var musl = new File("/lib").list((_, name) -> name.startsWith("ld-musl-"));
+        if (musl != null && musl.length > 0) {
+            return false;
+        }
+        var jars = folder.resolve("lib").toFile().listFiles((_, name) -> name.startsWith("AmazonCorrettoCryptoProvider"));
+        var name = System.mapLibraryName("amazonCorrettoCryptoProvider");
+        for (var jar : Objects.requireNonNull(jars)) {
+            try (var zip = new ZipFile(jar)) {
+                var library = zip.getEntry("com/amazon/corretto/crypto/provider/" + name);
+                if (library != null) {
+                    Files.copy(zip.getInputStream(library), jar.toPath().resolveSibling(name));
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The room {@code database} as it is, and nothing else of the server. */

@@ -2,6 +2,7 @@ package dev.gatehouse.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +38,38 @@ class WithoutCorrettoTests {
                 .isEqualTo("Bouncy Castle, JDK, JDK, Bouncy Castle");
     }
 
+    /** As the options of the image ask for. The one in the jar would not load. */
+    @Test
+    void signsWithALibraryThatWasUnpackedBefore() throws Exception {
+        var unpacked = Files.createDirectory(folder.resolve("lib"));
+        var name = System.mapLibraryName("amazonCorrettoCryptoProvider");
+        try (var library = ClassLoader.getSystemResourceAsStream("com/amazon/corretto/crypto/provider/" + name)) {
+            assumeThat(library).as("a library for this system").isNotNull();
+            Files.copy(Objects.requireNonNull(library), unpacked.resolve(name));
+        }
+
+        assertThat(engines(
+                        breakLibrary() + File.pathSeparator + classpath(),
+                        "-Djava.library.path=" + unpacked,
+                        "-Dcom.amazon.corretto.crypto.provider.useExternalLib=true"))
+                .isEqualTo("Amazon Corretto, Amazon Corretto, Amazon Corretto, Amazon Corretto");
+    }
+
     /** What a system with another C library makes of it. */
     @Test
     void signsWhenTheLibraryIsNoneOfThisSystem() throws Exception {
+        assertThat(engines(breakLibrary() + File.pathSeparator + classpath()))
+                .isEqualTo("Bouncy Castle, JDK, JDK, Bouncy Castle");
+    }
+
+    /** A folder that hides the library in the jar. */
+    private Path breakLibrary() throws Exception {
         var broken = folder.resolve("com/amazon/corretto/crypto/provider");
         Files.createDirectories(broken);
         for (var name : List.of("libamazonCorrettoCryptoProvider.so", "libamazonCorrettoCryptoProvider.dylib")) {
             Files.writeString(broken.resolve(name), "not a library");
         }
-
-        assertThat(engines(folder + File.pathSeparator + classpath()))
-                .isEqualTo("Bouncy Castle, JDK, JDK, Bouncy Castle");
+        return folder;
     }
 
     /** Who signs, in the order of the algorithms. */
