@@ -1,14 +1,13 @@
 package dev.gatehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.testing.PackagedServer;
-import dev.gatehouse.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,28 +42,19 @@ class FirstClassesTests {
     @Test
     @Tag("packaged")
     void areThoseThatAStartNeeds(@TempDir Path folder) throws IOException, InterruptedException {
-        var settings = Map.of(
-                "spring.datasource.url",
-                TestDatabase.urlOfNewSchema(),
-                "spring.datasource.username",
-                TestDatabase.username(),
-                "spring.datasource.password",
-                TestDatabase.password(),
-                "gatehouse.issuer",
-                "http://127.0.0.1:9000",
-                "gatehouse.keys.folder",
-                folder.resolve("keys").toString());
+        var settings = PackagedServer.settings(folder);
         var log = folder.resolve("classes.log");
         // The first makes the tables and the keys, which takes classes that no other start needs.
         PackagedServer.start(settings).close();
         var server = PackagedServer.start(settings, "-XX:ActiveProcessorCount=1", "-Xlog:class+load:file=" + log);
+        var needed = loaded(log);
+        await().untilAsserted(() -> assertThat(server.log()).contains("Signatures are computed by"));
         var said = server.log();
         server.close();
-        var needed = loaded(log);
         // Its jar is signed: to load one class of it, the JVM verifies them all. Where Corretto does not run it is
         // needed.
         if (said.contains("ES256=Amazon Corretto")) {
-            assertThat(needed).noneMatch(name -> name.startsWith("org.bouncycastle."));
+            assertThat(loaded(log)).noneMatch(name -> name.startsWith("org.bouncycastle."));
         }
         Files.write(
                 Path.of("target", "first-classes.txt"),

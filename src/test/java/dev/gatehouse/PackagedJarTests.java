@@ -10,9 +10,8 @@ import dev.gatehouse.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -82,28 +81,14 @@ class PackagedJarTests {
     private final TestServer server;
 
     PackagedJarTests(@TempDir Path folder) throws IOException, InterruptedException {
-        var url = TestDatabase.urlOfNewSchema();
-        var settings = new HashMap<>(Map.of(
-                "spring.datasource.url",
-                url,
-                "spring.datasource.username",
-                TestDatabase.username(),
-                "spring.datasource.password",
-                TestDatabase.password(),
-                "gatehouse.issuer",
-                "http://127.0.0.1:9000",
-                "gatehouse.keys.folder",
-                folder.resolve("keys").toString(),
-                "gatehouse.gateway.secrets",
-                "a-gateway-secret-of-the-jars-test",
-                "gatehouse.admin.username",
-                "jar",
-                "gatehouse.admin.password",
-                PASSWORD));
+        var settings = PackagedServer.settings(folder);
+        settings.put("gatehouse.gateway.secrets", "a-gateway-secret-of-the-jars-test");
+        settings.put("gatehouse.admin.username", "jar");
+        settings.put("gatehouse.admin.password", PASSWORD);
         this.packaged = PackagedServer.start(settings);
         this.server = packaged.server();
         try {
-            people(url);
+            people(Objects.requireNonNull(settings.get("spring.datasource.url")));
             settings.put("spring.aot.enabled", "false");
             this.anew = PackagedServer.start(settings);
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -122,6 +107,16 @@ class PackagedJarTests {
     void startsWithThePreparedDefinitionsUnlessTheyMayNotHold() throws IOException {
         assertThat(packaged.log()).contains("Starting AOT-processed GatehouseApplication");
         assertThat(anew.log()).doesNotContain("AOT-processed").contains("spring.aot.enabled is set");
+    }
+
+    @Test
+    void hasTheEnginesThatSignJudgedOnceItAnswers() {
+        await().untilAsserted(() -> {
+            assertThat(packaged.log())
+                    .contains("Signatures are computed by {ES256=")
+                    .doesNotContain("is not used");
+            assertThat(anew.log()).contains("Signatures are computed by {ES256=");
+        });
     }
 
     @ParameterizedTest

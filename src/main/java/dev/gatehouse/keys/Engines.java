@@ -84,14 +84,14 @@ final class Engines {
         return jdk;
     }
 
-    /** A signature that the JDK takes proves the engine's private half and the JDK's public one; and with it, who verifies is tried. */
+    /** Who takes what it signed, and not over another text, has both halves of the pair. Whether the JDK takes it is asked later. */
     private static Optional<Signer> proven(Engine engine, KeyPair pair, Signer jdk, List<Engine> rejected) {
         try {
             // Without a reserve, or the JDK would sign for an engine that cannot.
             var trial = new Signer(engine, jdk.algorithm(), pair, null);
             var sample = trial.sign(TRIAL);
-            if (trial.verify(TRIAL, sample) && !trial.verify(OTHER, sample) && jdk.verify(TRIAL, sample)) {
-                return Optional.of(new Signer(engine, jdk.algorithm(), pair, jdk));
+            if (trial.verify(TRIAL, sample) && !trial.verify(OTHER, sample)) {
+                return Optional.of(new Signer(engine, jdk.algorithm(), pair, new Reserve(jdk, engine, TRIAL, sample)));
             }
             rejected.add(engine);
         } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
@@ -102,7 +102,8 @@ final class Engines {
 
     /** Only of a key that is sound: with another, nobody can agree. */
     private static void warn(List<Engine> rejected, TokenAlgorithm algorithm) {
-        rejected.forEach(it -> log.warn("{} is not used for {}: the JDK and it do not agree", it.name(), algorithm));
+        rejected.forEach(
+                it -> log.warn("{} is not used for {}: it does not verify what it signs", it.name(), algorithm));
     }
 
     /** Made when it is first asked for, and once a process. */

@@ -3,12 +3,16 @@ package dev.gatehouse.keys;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the keys of the folder, each file once for as long as it does not change. Not safe for several threads. */
+/**
+ * Reads the keys of the folder, each file once for as long as it does not change. The JDK judges those of the first reading when the
+ * server has started, and all others before anybody gets them. Not safe for several threads.
+ */
 final class KeyReader {
 
     /** What a file turned out to be. */
@@ -22,6 +26,7 @@ final class KeyReader {
     private final KeyFolder folder;
     private final Engines engines;
     private Map<KeyFile, Found> known = Map.of();
+    private boolean first = true;
 
     KeyReader(KeyFolder folder, Engines engines) {
         this.folder = folder;
@@ -35,6 +40,7 @@ final class KeyReader {
             now.put(file, before != null ? before : find(file));
         }
         known = now;
+        first = false;
         return List.copyOf(now.values());
     }
 
@@ -74,10 +80,18 @@ final class KeyReader {
 
     private AgedKey parse(KeyName name, String text) throws GeneralSecurityException, JOSEException, IOException {
         return switch (name.kind()) {
-            case ES256 -> new SigningKey(name, KeyPairs.ec(Pem.read(text)), engines);
-            case RS256 -> new SigningKey(name, KeyPairs.rsa(Pem.read(text)), engines);
-            case ED25519 -> new SigningKey(name, KeyPairs.ed25519(Pem.read(text)), engines);
+            case ES256 -> signing(name, KeyPairs.ec(Pem.read(text)));
+            case RS256 -> signing(name, KeyPairs.rsa(Pem.read(text)));
+            case ED25519 -> signing(name, KeyPairs.ed25519(Pem.read(text)));
             case MAC -> new SealingKey(name.bornAt(), Base64.getDecoder().decode(text.strip()));
         };
+    }
+
+    private SigningKey signing(KeyName name, KeyPair pair) throws GeneralSecurityException, JOSEException {
+        var key = new SigningKey(name, pair, engines);
+        if (!first) {
+            key.prove();
+        }
+        return key;
     }
 }

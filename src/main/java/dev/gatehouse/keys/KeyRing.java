@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanInitializationException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys, as they lie in the folder now. Whoever asks for them looks into the folder first, if the last look is too long
  * ago; so a key that vanished is noticed before it is used again, without a thread that could be late. The first reading, in
- * which every key is proven, goes on beside the start; whoever asks meanwhile waits for it, and the start does not end without it.
+ * which every key is tried, goes on beside the start; whoever asks meanwhile waits for it, and the start does not end without it.
  */
 @Component
-class KeyRing implements SmartInitializingSingleton {
+class KeyRing implements SmartInitializingSingleton, ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
 
@@ -55,9 +58,7 @@ class KeyRing implements SmartInitializingSingleton {
 
     private KeyReader read(KeyFolder folder, KeyProperties.Provider provider) {
         var reader = new KeyReader(folder, Engines.of(provider));
-        var first = Keys.NONE.with(good(reader.read()), List.of(), overlap, clock.instant());
-        keys = first;
-        log.info("Signatures are computed by {}", first.engines());
+        keys = Keys.NONE.with(good(reader.read()), List.of(), overlap, clock.instant());
         return reader;
     }
 
@@ -79,6 +80,23 @@ class KeyRing implements SmartInitializingSingleton {
             // As everything that ends a start while its beans are made.
             throw new BeanInitializationException("The keys cannot be used", e);
         }
+    }
+
+    /** The JDK judges the engines that sign when the first answers are out, and hopefully before anything is to be signed. */
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        var now = Objects.requireNonNull(keys);
+        CompletableFuture.delayedExecutor(
+                        1,
+                        TimeUnit.SECONDS,
+                        task -> Thread.ofPlatform()
+                                .daemon()
+                                .name("second-opinions")
+                                .start(task))
+                .execute(() -> {
+                    now.signers().forEach(Signer::settle);
+                    log.info("Signatures are computed by {}", now.engines());
+                });
     }
 
     /** @throws UnusableKeyException if the first reading found a key that is not as it must be */

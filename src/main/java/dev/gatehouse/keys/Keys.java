@@ -108,6 +108,15 @@ record Keys(
         return engines;
     }
 
+    private static boolean isUsable(@Nullable AgedKey key) {
+        return key != null && !(key instanceof SigningKey signing && signing.isKnownToBeBad());
+    }
+
+    /** Of all keys that sign or verify. */
+    Stream<Signer> signers() {
+        return byId.values().stream().flatMap(key -> key.signers().stream());
+    }
+
     /** The kinds of which nothing can be used. Ed25519 is one of them only where there was such a key before. */
     List<String> missing() {
         var missing = new ArrayList<String>();
@@ -117,7 +126,7 @@ record Keys(
                 Map.entry(KeyKind.ED25519, ed25519),
                 Map.entry(KeyKind.MAC, mac))) {
             var neverThere = ring.getKey() == KeyKind.ED25519 && ed25519.equals(Ring.empty());
-            if (ring.getValue().current() == null && !neverThere) {
+            if (!isUsable(ring.getValue().current()) && !neverThere) {
                 missing.add(ring.getKey().text());
             }
         }

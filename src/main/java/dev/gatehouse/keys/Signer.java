@@ -22,10 +22,10 @@ final class Signer {
     private final TokenAlgorithm algorithm;
     private final KeyPair pair;
     private final int length;
-    private final @Nullable Signer reserve;
+    private final @Nullable Reserve reserve;
 
-    /** @param reserve who signs when the engine fails */
-    Signer(Engine engine, TokenAlgorithm algorithm, KeyPair pair, @Nullable Signer reserve)
+    /** @param reserve who computes where the engine is not to be trusted or fails; none: nobody */
+    Signer(Engine engine, TokenAlgorithm algorithm, KeyPair pair, @Nullable Reserve reserve)
             throws GeneralSecurityException {
         this.engine = engine;
         this.algorithm = algorithm;
@@ -39,11 +39,32 @@ final class Signer {
         return algorithm;
     }
 
+    /** The name of the engine that computes. */
     String engine() {
-        return engine.name();
+        return reserve == null ? engine.name() : reserve.signing();
+    }
+
+    /** Has the reserve judge the engine now, so that nobody who signs needs to wait for it. */
+    void settle() {
+        if (reserve != null) {
+            reserve.agrees();
+        }
+    }
+
+    /** Whether what it signs can be verified. Has the reserve judge, where it has not. */
+    boolean canSign() {
+        return reserve == null || reserve.canSign();
+    }
+
+    /** Whether that is known not to be so. */
+    boolean isKnownToBeBad() {
+        return reserve != null && reserve.knowsThatKeyIsBad();
     }
 
     byte[] sign(byte[] content) throws GeneralSecurityException {
+        if (reserve != null && !reserve.agrees()) {
+            return reserve.sign(content);
+        }
         try {
             var computation = algorithm.at(engine);
             computation.initSign(pair.getPrivate());
@@ -53,7 +74,7 @@ final class Signer {
             if (reserve == null) {
                 throw e;
             }
-            log.warn("{} failed to sign with {}; {} does it", engine.name(), algorithm, reserve.engine(), e);
+            log.warn("{} failed to sign with {}; the JDK does it", engine.name(), algorithm, e);
             return reserve.sign(content);
         }
     }
@@ -62,6 +83,9 @@ final class Signer {
     boolean verify(byte[] content, byte[] signature) {
         if (!hasItsForm(signature)) {
             return false;
+        }
+        if (reserve != null && !reserve.agrees()) {
+            return reserve.verify(content, signature);
         }
         try {
             var computation = algorithm.at(engine);

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
@@ -110,6 +111,19 @@ final class SigningKey implements AgedKey {
     /** None for what keys of this kind do not sign with. */
     Optional<Signer> signer(TokenAlgorithm algorithm) {
         return Optional.ofNullable(signers.get(algorithm));
+    }
+
+    /** Has the JDK judge now. @throws InvalidKeyException if nobody could verify what the key signs */
+    void prove() throws InvalidKeyException {
+        for (var signer : signers.values()) {
+            if (!signer.canSign()) {
+                throw new InvalidKeyException("The two halves of the key do not belong together");
+            }
+        }
+    }
+
+    boolean isKnownToBeBad() {
+        return signers.values().stream().anyMatch(Signer::isKnownToBeBad);
     }
 
     Collection<Signer> signers() {

@@ -31,7 +31,8 @@ public class TokenSigner {
 
     /** Throws {@link KeyUnavailableException} if {@link #sign} with this algorithm would. */
     public void check(String algorithm) {
-        ring.keys().signing(known(algorithm).kind());
+        var known = known(algorithm);
+        signer(ring.keys().signing(known.kind()), known);
     }
 
     /**
@@ -40,19 +41,27 @@ public class TokenSigner {
      * @param algorithm one of {@link #algorithms()}
      * @param typ what kind of token it is, such as {@code at+jwt}; kinds must not be taken for one another (RFC 8725 §3.11)
      * @param payload the claims as JSON in UTF-8
-     * @throws KeyUnavailableException if the key has gone from its folder
+     * @throws KeyUnavailableException if the key has gone from its folder, or turned out not to be one
      * @throws IllegalArgumentException if the algorithm is not known
      */
     public String sign(String algorithm, String typ, byte[] payload) {
         var known = known(algorithm);
         var key = ring.keys().signing(known.kind());
         var content = key.header(known, typ) + '.' + BASE64.encodeToString(payload);
-        var signer = key.signer(known).orElseThrow();
+        var signer = signer(key, known);
         try {
             return content + '.' + BASE64.encodeToString(signer.sign(content.getBytes(US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key that could sign before no longer does: " + key.id(), e);
         }
+    }
+
+    private static Signer signer(SigningKey key, TokenAlgorithm algorithm) {
+        var signer = key.signer(algorithm).orElseThrow();
+        if (!signer.canSign()) {
+            throw new KeyUnavailableException(algorithm.kind());
+        }
+        return signer;
     }
 
     private static TokenAlgorithm known(String algorithm) {

@@ -8,7 +8,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Computes signatures on curves as the JDK does, and after a number of good ones wrongly. */
@@ -18,6 +21,8 @@ final class FaultyProvider extends Provider {
         SIGNS_GARBAGE,
         SIGNS_IN_ITS_OWN_WAY,
         TAKES_EVERYTHING,
+        /** Over the content that it signed it with, whosever key is asked for. */
+        TAKES_WHAT_IT_SIGNED,
         REFUSES_EVERYTHING,
         CANNOT_SIGN,
         CANNOT_VERIFY
@@ -25,6 +30,7 @@ final class FaultyProvider extends Provider {
 
     private final Fault fault;
     private final AtomicInteger good;
+    private final Set<String> signed = ConcurrentHashMap.newKeySet();
 
     FaultyProvider(Fault fault, int good) {
         super("Faulty", "1", "for tests");
@@ -47,6 +53,7 @@ final class FaultyProvider extends Provider {
     private final class Computation extends SignatureSpi {
 
         private final Signature jdk;
+        private final StringBuilder content = new StringBuilder();
 
         Computation(String algorithm) throws NoSuchAlgorithmException {
             jdk = Signature.getInstance(algorithm);
@@ -73,6 +80,7 @@ final class FaultyProvider extends Provider {
         @Override
         protected void engineUpdate(byte[] bytes, int from, int length) throws SignatureException {
             jdk.update(bytes, from, length);
+            content.append(HexFormat.of().formatHex(bytes, from, from + length));
         }
 
         @Override
@@ -84,6 +92,10 @@ final class FaultyProvider extends Provider {
                 case SIGNS_GARBAGE -> new byte[64];
                 case SIGNS_IN_ITS_OWN_WAY -> turned(jdk.sign());
                 case CANNOT_SIGN -> throw new IllegalStateException("broken");
+                case TAKES_WHAT_IT_SIGNED -> {
+                    signed.add(content.toString());
+                    yield jdk.sign();
+                }
                 case TAKES_EVERYTHING, REFUSES_EVERYTHING, CANNOT_VERIFY -> jdk.sign();
             };
         }
@@ -92,6 +104,7 @@ final class FaultyProvider extends Provider {
         protected boolean engineVerify(byte[] signature) throws SignatureException {
             return switch (fault) {
                 case TAKES_EVERYTHING -> true;
+                case TAKES_WHAT_IT_SIGNED -> signed.contains(content.toString());
                 case REFUSES_EVERYTHING -> false;
                 case SIGNS_IN_ITS_OWN_WAY -> jdk.verify(turned(signature));
                 case SIGNS_GARBAGE, CANNOT_SIGN, CANNOT_VERIFY -> jdk.verify(signature);

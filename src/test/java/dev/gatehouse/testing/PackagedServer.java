@@ -45,6 +45,16 @@ public final class PackagedServer implements AutoCloseable {
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
+    /** What every such server must be told: a schema of its own in the tests' database, and a folder for its keys. To be added to. */
+    public static Map<String, String> settings(Path folder) {
+        return new HashMap<>(Map.of(
+                "spring.datasource.url", TestDatabase.urlOfNewSchema(),
+                "spring.datasource.username", TestDatabase.username(),
+                "spring.datasource.password", TestDatabase.password(),
+                "gatehouse.issuer", "http://127.0.0.1:9000",
+                "gatehouse.keys.folder", folder.resolve("keys").toString()));
+    }
+
     /** Starts one with these settings and options of the JVM, at free ports, and waits until it serves. */
     public static PackagedServer start(Map<String, String> settings, String... options)
             throws IOException, InterruptedException {
