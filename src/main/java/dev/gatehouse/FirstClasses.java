@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * Loads the classes of libraries that every start needs beside it, in the order in which it needs them; it would do so one by one, for a
- * third of its time. What is loaded is not run, and a name that is no longer true does no harm (docs/decisions/0038).
+ * third of its time. What is loaded is not run, and a name that is no longer true does no harm (docs/decisions/0038-what-a-start-need-not-find-out.md).
  */
 final class FirstClasses {
 
