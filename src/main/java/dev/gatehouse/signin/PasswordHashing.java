@@ -11,13 +11,15 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import java.time.Clock;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
     private final StoredHashes stored;
     private final EvenWork evenWork;
     private final ThreadPoolExecutor threads;
-    private final ThreadLocal<Argon2Memory> memory;
+    private final Deque<Argon2Memory> unused = new ConcurrentLinkedDeque<>();
     private final Argon2Hash nobody;
 
     /** @throws IllegalStateException if new hashes would cost more than stored ones may */
@@ -48,9 +50,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(properties.hashesWaiting()),
                 Thread.ofPlatform().name("password-", 0).daemon().factory());
-        // Threads without work end, and their memory with them.
         threads.allowCoreThreadTimeOut(true);
-        memory = ThreadLocal.withInitial(() -> new Argon2Memory(stored.mostMemory()));
         nobody = Argon2Hash.ofNobody(asked);
         if (!(stored.read(nobody.text()) instanceof Reading.Usable)) {
             throw new IllegalStateException("gatehouse.sign-in.hash asks for more than gatehouse.hashes allows");
@@ -59,7 +59,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
 
     /** The Argon2id hash of a new password, in the usual text form. */
     public String hash(String password) {
-        return Argon2Hash.of(password, asked, new Argon2Memory(0)).text();
+        return inMemory(memory -> Argon2Hash.of(password, asked, memory).text());
     }
 
     /**
@@ -78,7 +78,7 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
     /** A new hash in the place of one from elsewhere, or made with less than is asked for today; empty if none is due, or as above. */
     Optional<String> stronger(String password, String hash) {
         return isDue(stored.read(hash))
-                ? run(() -> Argon2Hash.of(password, asked, memory.get()).text())
+                ? run(memory -> Argon2Hash.of(password, asked, memory).text())
                 : Optional.empty();
     }
 
@@ -116,16 +116,16 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
     }
 
     private Optional<Boolean> matches(String password, PasswordHash known) {
-        return run(() -> {
-            var right = known.matches(password, memory.get());
-            evenWork.after(known).ifPresent(rest -> Argon2Hash.of(password, rest, memory.get()));
+        return run(memory -> {
+            var right = known.matches(password, memory);
+            evenWork.after(known).ifPresent(rest -> Argon2Hash.of(password, rest, memory));
             return right;
         });
     }
 
-    private <T> Optional<T> run(Callable<T> work) {
+    private <T> Optional<T> run(Function<Argon2Memory, T> work) {
         try {
-            return Optional.of(threads.submit(work).get());
+            return Optional.of(threads.submit(() -> inMemory(work)).get());
         } catch (RejectedExecutionException _) {
             return Optional.empty();
         } catch (InterruptedException _) {
@@ -133,6 +133,20 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("A password could not be hashed", e.getCause());
+        }
+    }
+
+    /**
+     * Lends the memory that was used last, so that there is no more than is hashed at once. It does not end with a thread: by then it
+     * lies in the old part of the heap, where it would stay as garbage while the next sign-in takes as much again.
+     */
+    private <T> T inMemory(Function<Argon2Memory, T> work) {
+        var last = unused.pollFirst();
+        var memory = last == null ? new Argon2Memory(stored.mostMemory()) : last;
+        try {
+            return work.apply(memory);
+        } finally {
+            unused.addFirst(memory);
         }
     }
 }
