@@ -7,7 +7,7 @@ JAR=${GATEHOUSE_JAR:-$HERE/../../../target/gatehouse.jar}
 ALGORITHM=${ALGORITHM:-ES256} NAME=${NAME:-gatehouse} PORT=${PORT:-18090}
 DB=${NAME//-/_}
 JAVA_HOME=$(java_home)
-JAVA_OPTIONS=${JAVA_OPTIONS:--Xms64m -Xmx160m -XX:NewRatio=6 -XX:NewSize=13m -XX:SoftRefLRUPolicyMSPerMB=100 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:TrimNativeHeapInterval=5000 -XX:ReservedCodeCacheSize=64m @$HERE/../../aot/gatehouse.options}
+JAVA_OPTIONS=${JAVA_OPTIONS:--Xms40m -Xmx160m -XX:NewRatio=6 -XX:NewSize=13m -XX:SoftRefLRUPolicyMSPerMB=100 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=15 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000 -XX:ReservedCodeCacheSize=64m @$HERE/../../aot/gatehouse.options}
 
 [ -e "$JAR" ] || die "$JAR is missing: ./mvnw -DskipTests package"
 "$BENCH/pg.sh" start
