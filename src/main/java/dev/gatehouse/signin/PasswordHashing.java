@@ -42,10 +42,9 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
         this.asked = properties.hash().function();
         this.stored = stored;
         evenWork = new EvenWork(asked, properties.evenFor(), clock);
-        var atOnce = properties.hashesAtOnce() > 0 ? properties.hashesAtOnce() : allButOneProcessor();
         threads = new ThreadPoolExecutor(
-                atOnce,
-                atOnce,
+                properties.atOnce(),
+                properties.atOnce(),
                 1,
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(properties.hashesWaiting()),
@@ -100,11 +99,6 @@ public class PasswordHashing implements MeterBinder, DisposableBean {
     @Override
     public void destroy() {
         threads.shutdownNow();
-    }
-
-    /** One is left to everybody else: on all of them, hashes would slow the other grants. */
-    private static int allButOneProcessor() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 
     private boolean isDue(Reading reading) {

@@ -42,6 +42,13 @@ record SignInProperties(
         }
     }
 
+    /** How many passwords may be hashed at once. One processor is left to everybody else: on all of them, hashes would slow the other grants. */
+    int atOnce() {
+        return hashesAtOnce > 0
+                ? hashesAtOnce
+                : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    }
+
     /**
      * The cost of Argon2id (RFC 9106). A password hashed with less is hashed anew when its owner signs in.
      *

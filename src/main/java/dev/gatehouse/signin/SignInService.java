@@ -23,6 +23,7 @@ public class SignInService {
 
     private final Accounts accounts;
     private final PasswordHashing hashing;
+    private final Turnstile turnstile;
     private final SignInFailures failures;
     private final SignInProperties properties;
     private final ApplicationEventPublisher events;
@@ -31,12 +32,14 @@ public class SignInService {
     SignInService(
             Accounts accounts,
             PasswordHashing hashing,
+            Turnstile turnstile,
             SignInFailures failures,
             SignInProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.hashing = hashing;
+        this.turnstile = turnstile;
         this.failures = failures;
         this.properties = properties;
         this.events = events;
@@ -46,6 +49,8 @@ public class SignInService {
     /** Holds no transaction: hashing is slow, and connections are few. */
     public SignIn signIn(Credentials credentials) {
         if (hashing.isFull()) {
+            // Who is told so is held back.
+            turnstile.leave();
             return new SignIn.Busy();
         }
         var now = clock.instant();
@@ -58,6 +63,7 @@ public class SignInService {
     /** @param again whether to look once more where the account changed meanwhile: the same password may have got another hash */
     private SignIn check(Credentials credentials, Instant now, boolean again) {
         var account = accounts.find(credentials.username(), credentials.types(), credentials.website());
+        turnstile.leave();
         // Always as much work, so that the clock does not tell which accounts exist, are locked or closed.
         var matches = account.map(found -> hashing.matches(credentials.password(), found.passwordHash()))
                 .orElseGet(() -> hashing.matchesNobody(credentials.password()));
