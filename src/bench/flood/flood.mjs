@@ -1,5 +1,5 @@
 // A flood of passwords, and what client_credentials feels of it. Against a server with the demo's data:
-//   node flood.mjs [BASE] [SECONDS] [CONNECTIONS] [token|login]
+//   node flood.mjs [BASE] [SECONDS] [CONNECTIONS] [token|login|rest]
 // Half of the flood brings ada's right password, half a name that nobody has; each from an address of its own (127.x.y.z), so
 // that no throttle helps. It asks again at once, as an attacker would; RETRY=1 waits as long as Retry-After says.
 import http from 'node:http'
@@ -13,9 +13,11 @@ let end
 const basic = (id) => 'Basic ' + Buffer.from(`${id}:${id}-secret`).toString('base64')
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
+const JSON_TYPE = 'application/json'
 function send(agent, path, form, headers = {}, more = {}) {
   return new Promise((done, failed) => {
-    const body = form === undefined ? '' : new URLSearchParams(form).toString()
+    const body = form === undefined ? ''
+      : headers['Content-Type'] === JSON_TYPE ? JSON.stringify(form) : new URLSearchParams(form).toString()
     const request = http.request({
       agent, host: target.hostname, port: target.port, path, method: form === undefined ? 'GET' : 'POST', ...more,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), ...headers },
@@ -29,14 +31,16 @@ function send(agent, path, form, headers = {}, more = {}) {
   })
 }
 
+const PATHS = { token: '/oauth2/token', login: '/login', rest: '/rest/V1/integration/customer/token' }
+const FIELDS = { token: () => ({ grant_type: 'password' }), login: (_csrf) => ({ _csrf }), rest: () => ({}) }
+
 // The page is opened before: this is about passwords.
 async function open(number) {
   const localAddress = `127.1.${number >> 8}.${(number & 255) || 1}`
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1, localAddress })
   const page = door === 'login' ? await send(agent, '/login') : null
-  const headers = page
-    ? { Cookie: page.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') }
-    : { Authorization: basic('demo-storefront') }
+  const headers = page ? { Cookie: page.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') }
+    : door === 'rest' ? { 'Content-Type': JSON_TYPE } : { Authorization: basic('demo-storefront') }
   const csrf = page && /name="_csrf" value="([^"]+)"/.exec(page.body)[1]
   return { number, agent, page, headers, csrf }
 }
@@ -44,8 +48,8 @@ async function open(number) {
 async function attack({ number, agent, page, headers, csrf }, counts) {
   for (let attempt = number; performance.now() < end; attempt++) {
     const username = attempt % 2 ? 'ada@example.com' : `${randomUUID()}@example.com`
-    const form = { username, password: 'Demo-customer-1', ...(page ? { _csrf: csrf } : { grant_type: 'password' }) }
-    const reply = await send(agent, page ? '/login' : '/oauth2/token', form, headers)
+    const form = { username, password: 'Demo-customer-1', ...FIELDS[door](csrf) }
+    const reply = await send(agent, PATHS[door], form, headers)
     counts[reply.status] = (counts[reply.status] ?? 0) + 1
     if (reply.status === 503 && !reply.headers['retry-after']) throw new Error('503 without Retry-After')
     if (process.env.RETRY && reply.headers['retry-after']) await pause(reply.headers['retry-after'] * 1000)
