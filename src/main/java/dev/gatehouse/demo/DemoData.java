@@ -16,16 +16,18 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The clients and people of the demo, made at the first start. Their secrets are known to everybody, so nowhere else. */
+/**
+ * The clients and people of the demo, made at the first start, before anybody is answered: who finds the server there finds them, too.
+ * Their secrets are known to everybody, so nowhere else.
+ */
 @Component
 @Profile("demo")
-class DemoData implements ApplicationRunner {
+class DemoData implements SmartInitializingSingleton {
 
     /** The clients of the demo. */
     static final Set<String> CLIENTS = Set.of("demo-site", "demo-spa", "demo-backend", "demo-storefront");
@@ -50,7 +52,7 @@ class DemoData implements ApplicationRunner {
 
     @Override
     @Transactional
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         people.add();
         var everything = Set.copyOf(acl.names());
         addWithSecret(site(everything), "demo-site-secret");
