@@ -36,7 +36,8 @@ const FIELDS = { token: () => ({ grant_type: 'password' }), login: (_csrf) => ({
 
 // The page is opened before: this is about passwords.
 async function open(number) {
-  const localAddress = `127.1.${number >> 8}.${(number & 255) || 1}`
+  // From 127.1.0.1 on.
+  const localAddress = `127.1.${(number + 1) >> 8}.${(number + 1) & 255}`
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1, localAddress })
   const page = door === 'login' ? await send(agent, '/login') : null
   const headers = page ? { Cookie: page.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') }
@@ -71,6 +72,7 @@ async function machine(took, counts) {
 }
 
 const all = (count, work) => Promise.all(Array.from({ length: count }, (_, number) => work(number)))
+if (!PATHS[door]) throw new Error(`No door: ${door}`)
 if (isMainThread) {
   const flood = Number(connections) && new Worker(new URL(import.meta.url), { workerData: [base, seconds, connections, door] })
   const heard = () => new Promise((done, failed) => flood.once('message', done).once('error', failed))

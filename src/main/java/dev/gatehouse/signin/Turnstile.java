@@ -33,14 +33,17 @@ public class Turnstile {
     Turnstile(int atOnce, Duration patience, MeterRegistry meters) {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
+        Gauge.builder("gatehouse.passwords.inside", turns, free -> atOnce - free.availablePermits())
+                .description("Requests with a password that are at work, and not yet waiting for its hash")
+                .register(meters);
         Gauge.builder("gatehouse.passwords.outside", turns, Semaphore::getQueueLength)
                 .description("Requests with a password that wait until others have begun theirs")
                 .register(meters);
     }
 
     /**
-     * Waits for a turn, and goes in without one when that takes too long: who has it may be waiting for the database, or for a client's
-     * keys. To be called with the request read, or somebody who sends slowly would be in everybody's way.
+     * Waits for a turn, and goes in without one when that takes too long: who has it may be waiting for the database. To be called with
+     * the request read, or somebody who sends slowly would be in everybody's way.
      */
     public void enter() {
         try {
@@ -53,8 +56,8 @@ public class Turnstile {
     /** Lets the next one in, if this thread has a turn: it is done, or about to wait for long. */
     public void leave() {
         if (turn.get()) {
-            turn.remove();
             turns.release();
         }
+        turn.remove();
     }
 }

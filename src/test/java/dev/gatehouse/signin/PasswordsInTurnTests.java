@@ -9,12 +9,11 @@ import dev.gatehouse.testing.TestClient;
 import dev.gatehouse.testing.TestPeople;
 import dev.gatehouse.testing.TestReply;
 import dev.gatehouse.testing.TestServer;
+import dev.gatehouse.testing.TokenCall;
 import dev.gatehouse.testing.Visit;
-import dev.gatehouse.users.Accounts;
 import dev.gatehouse.users.Customers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
@@ -27,84 +26,88 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Requests with a password, which begin one after the other, and do not wait for each other's hashes. */
+/** Requests with a password begin one after the other, and do not wait for each other's hashes or answers. */
 @ServerTest
+@Import(PasswordsInTurnTests.Patience.class)
 @TestPropertySource(properties = {"gatehouse.sign-in.hashes-at-once=1", "gatehouse.sign-in.hashes-waiting=2"})
 class PasswordsInTurnTests {
 
     private static final String WRONG = "Wrong-password-1";
     private static final Duration LONG = Duration.ofMinutes(10);
+    /** Of the patient turnstile alone. */
+    private static final MeterRegistry TURNS = new SimpleMeterRegistry();
 
     private final TestServer server;
     private final TestPeople people;
     private final Customers customers;
-    private final Accounts accounts;
+    private final SignInService service;
     private final PasswordHashing hashing;
-    private final SignInFailures failures;
-    private final SignInProperties properties;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Turnstile turnstile;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final MeterRegistry meters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Turnstile turnstile = new Turnstile(1, LONG, new SimpleMeterRegistry());
 
     PasswordsInTurnTests(
             TestServer server,
             TestPeople people,
             Customers customers,
-            Accounts accounts,
+            SignInService service,
             PasswordHashing hashing,
-            SignInFailures failures,
-            SignInProperties properties,
-            ApplicationEventPublisher events,
-            Clock clock,
+            Turnstile turnstile,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             MeterRegistry meters) {
         this.server = server;
         this.people = people;
         this.customers = customers;
-        this.accounts = accounts;
+        this.service = service;
         this.hashing = hashing;
-        this.failures = failures;
-        this.properties = properties;
-        this.events = events;
-        this.clock = clock;
+        this.turnstile = turnstile;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.meters = meters;
     }
 
     @AfterEach
-    void letGo() {
+    void nobodyHasATurn() {
         threads.shutdownNow();
+        await().until(() -> inside() == 0);
     }
 
     @Test
-    void waitOutsideForWhomTheDatabaseKeepsAtTheTokenEndpoint() {
+    void waitForWhomTheDatabaseKeepsAtTheTokenEndpoint() {
         var login = people.customer().login();
 
-        oneWaitsForTheOther(
-                () -> server.token(TestClient.STOREFRONT, "password")
-                        .with("username", login)
-                        .with("password", TestPeople.PASSWORD)
-                        .send(),
-                200);
+        oneWaitsForTheOther(() -> token(login).send(), 200);
     }
 
     @Test
-    void waitOutsideForWhomTheDatabaseKeepsAtTheSignInPage() {
+    void waitForWhomTheDatabaseKeepsAtTheSignInPage() {
         var login = people.customer().login();
 
         oneWaitsForTheOther(() -> new Visit(server).signIn(login, TestPeople.PASSWORD), 303);
+    }
+
+    @Test
+    void giveTheTurnBackWithoutEverComingToAPassword() {
+        for (var attempt = 0; attempt < 3; attempt++) {
+            var stranger = inTime(() -> server.token(new TestClient("demo-storefront", "wrong"), "password")
+                    .send());
+            var forged = inTime(() -> server.call(
+                    "POST", "/login", "username=x&password=y", "Content-Type", "application/x-www-form-urlencoded"));
+            assertThat(stranger.status()).isEqualTo(401);
+            assertThat(forged.status()).isEqualTo(403);
+        }
     }
 
     @Test
@@ -115,7 +118,7 @@ class PasswordsInTurnTests {
         enters();
 
         // It has left, and is at work.
-        await().until(() -> value("executor.active", "passwords") == 1);
+        await().until(() -> value("executor.active") == 1);
         assertThat(signedIn.join()).isInstanceOf(SignIn.Refused.class);
     }
 
@@ -123,12 +126,12 @@ class PasswordsInTurnTests {
     void doNotWaitForWhoIsToldToComeBack() {
         var login = somebodyWhosePasswordTakesLong();
         var others = new ArrayList<CompletableFuture<SignIn>>();
-        for (var waiting = 0; waiting <= properties.hashesWaiting(); waiting++) {
-            others.add(CompletableFuture.supplyAsync(() -> service().signIn(credentials(login)), threads));
-            // Or the second might find the first one waiting for the thread to take it.
-            await().until(() -> value("executor.active", "passwords") == 1);
+        while (!hashing.isFull()) {
+            others.add(CompletableFuture.supplyAsync(() -> service.signIn(credentials(login)), threads));
+            // Or the next one might find it waiting for the thread to take it.
+            var sent = others.size();
+            await().until(() -> value("executor.active") + value("executor.queued") == sent);
         }
-        await().until(hashing::isFull);
 
         assertThat(enterAndSignIn(login).join()).isInstanceOf(SignIn.Busy.class);
 
@@ -136,38 +139,50 @@ class PasswordsInTurnTests {
         assertThat(others).allSatisfy(other -> assertThat(other.join()).isInstanceOf(SignIn.Refused.class));
     }
 
+    @Test
+    void doNotWaitForWhoHasGuessedTooOften() {
+        var login = people.customer().login();
+        while (!(service.signIn(guess(login)) instanceof SignIn.Throttled)) {
+            // Once more.
+        }
+
+        CompletableFuture.runAsync(
+                        () -> {
+                            turnstile.enter();
+                            service.signIn(guess(login));
+                        },
+                        threads)
+                .join();
+
+        enters();
+    }
+
     /** One is kept by the database; the other waits, and machines do not. */
     private void oneWaitsForTheOther(Supplier<TestReply> request, int status) {
-        var before = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
         var locked = new CountDownLatch(1);
         threads.execute(() -> transaction.executeWithoutResult(_ -> {
             jdbc.sql("lock table sign_in_failure in access exclusive mode").update();
             locked.countDown();
-            await().until(() -> before.getCount() == 0);
+            await().atMost(LONG).until(() -> over.getCount() == 0);
         }));
         await().until(() -> locked.getCount() == 0);
 
         var one = CompletableFuture.supplyAsync(request, threads);
         var other = CompletableFuture.supplyAsync(request, threads);
         try {
-            await().pollInterval(Duration.ofMillis(1)).until(() -> outside() == 1);
-            assertThat(server.token(TestClient.BACKEND, "client_credentials")
-                            .send()
+            await().until(() -> outside() == 1);
+            assertThat(inTime(() -> server.token(TestClient.BACKEND, "client_credentials")
+                                    .send())
                             .status())
                     .isEqualTo(200);
+            assertThat(outside()).isOne();
         } finally {
-            before.countDown();
+            over.countDown();
         }
 
         assertThat(one.join().status()).isEqualTo(status);
         assertThat(other.join().status()).isEqualTo(status);
-        assertThat(outside()).isZero();
-    }
-
-    private void enters() {
-        CompletableFuture.runAsync(turnstile::enter, threads)
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     /** By a thread that goes away without leaving. */
@@ -177,27 +192,52 @@ class PasswordsInTurnTests {
                 () -> {
                     turnstile.enter();
                     in.countDown();
-                    return service().signIn(credentials(login));
+                    return service.signIn(credentials(login));
                 },
                 threads);
         await().until(() -> in.getCount() == 0);
         return signIn;
     }
 
-    private SignInService service() {
-        return new SignInService(accounts, hashing, turnstile, failures, properties, events, clock);
+    private void enters() {
+        inTime(() -> {
+            turnstile.enter();
+            turnstile.leave();
+            return true;
+        });
     }
 
-    private Credentials credentials(String login) {
-        return new Credentials(login, WRONG, Set.of(UserType.CUSTOMER), new Credentials.Origin("192.0.2.77", true));
+    private <T> T inTime(Supplier<T> step) {
+        return CompletableFuture.supplyAsync(step, threads)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private TokenCall token(String login) {
+        return server.token(TestClient.STOREFRONT, "password")
+                .with("username", login)
+                .with("password", TestPeople.PASSWORD);
+    }
+
+    private static Credentials credentials(String login) {
+        return new Credentials(
+                login, WRONG, Set.of(UserType.CUSTOMER), new Credentials.Origin("192.0.2.77", true, true));
+    }
+
+    private static Credentials guess(String login) {
+        return new Credentials(login, WRONG, Set.of(UserType.CUSTOMER), new Credentials.Origin("192.0.2.78", true));
+    }
+
+    private double inside() {
+        return TURNS.get("gatehouse.passwords.inside").gauge().value();
     }
 
     private double outside() {
-        return meters.get("gatehouse.passwords.outside").gauge().value();
+        return TURNS.get("gatehouse.passwords.outside").gauge().value();
     }
 
-    private double value(String gauge, String name) {
-        return meters.get(gauge).tag("name", name).gauge().value();
+    private double value(String gauge) {
+        return meters.get(gauge).tag("name", "passwords").gauge().value();
     }
 
     private String somebodyWhosePasswordTakesLong() {
@@ -205,5 +245,16 @@ class PasswordsInTurnTests {
         var slow = new Argon2PasswordEncoder(16, 32, 1, 1 << 16, 8);
         customers.add(email, null, null, String.valueOf(slow.encode("Right-password-1")));
         return email;
+    }
+
+    /** Nobody goes in without a turn, however slow the machine is. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Patience {
+
+        @Bean
+        @Primary
+        Turnstile patient(SignInProperties properties) {
+            return new Turnstile(properties.atOnce(), LONG, TURNS);
+        }
     }
 }
