@@ -17,16 +17,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The clients and people of the demo, made at the first start, before anybody is answered: who finds the server there finds them, too.
- * Their secrets are known to everybody, so nowhere else.
+ * Their secrets are known to everybody, so nowhere else; and not by an import, which writes nothing but what it was told to.
  */
 @Component
 @Profile("demo")
+@ConditionalOnWebApplication
 class DemoData implements SmartInitializingSingleton {
 
     /** The clients of the demo. */

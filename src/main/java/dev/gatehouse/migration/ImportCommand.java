@@ -21,6 +21,8 @@ public final class ImportCommand {
 
     private static final Logger log = LoggerFactory.getLogger(ImportCommand.class);
 
+    private static final String PROFILE = "--spring.profiles.active=";
+
     private static final int DONE = 0;
     private static final int BROKEN_OFF = 1;
     private static final int WRONG = 2;
@@ -50,14 +52,20 @@ public final class ImportCommand {
      * @param environment the value of a variable, or {@code null}
      */
     public ImportCommand(String[] arguments, Function<String, @Nullable String> environment, PrintStream out) {
-        this.arguments = List.copyOf(Arrays.asList(arguments));
+        this.arguments = List.of(Arrays.copyOfRange(arguments, begin(arguments), arguments.length));
         this.environment = environment;
         this.out = out;
     }
 
     /** Whether the command line asks for an import, not for a server. */
     public static boolean isMeantBy(String[] arguments) {
-        return arguments.length > 0 && arguments[0].equals("import");
+        var begin = begin(arguments);
+        return begin < arguments.length && arguments[begin].equals("import");
+    }
+
+    /** Where the build runs it, it says the profile first. Any other setting of the server's before the command would be lost, so it has none. */
+    private static int begin(String[] arguments) {
+        return arguments.length > 0 && arguments[0].startsWith(PROFILE) ? 1 : 0;
     }
 
     /**

@@ -112,6 +112,31 @@ class ImportCommandTests {
         assertThat(ImportCommand.isMeantBy(new String[0])).isFalse();
     }
 
+    /** As {@code spring-boot:run} does, which names its profile before all that it was given. */
+    @Test
+    void isMeantAfterAProfileAndNoOtherSetting() {
+        assertThat(ImportCommand.isMeantBy(new String[] {"--spring.profiles.active=demo", "import"}))
+                .isTrue();
+        assertThat(ImportCommand.isMeantBy(new String[] {"--spring.profiles.active=demo"}))
+                .isFalse();
+        assertThat(ImportCommand.isMeantBy(new String[] {"--spring.datasource.url=jdbc:postgresql://x/y", "import"}))
+                .isFalse();
+    }
+
+    @Test
+    void hasNothingOfTheDemo() throws Exception {
+        Files.writeString(folder.resolve("customer_entity.csv"), "entity_id,website_id,email\n");
+
+        var shop = List.of("--csv=" + folder);
+
+        var end = start(List.of("--spring.profiles.active=demo"), shop, Map.of());
+        var named = start(List.of(), with(shop, "--dry-run"), Map.of("SPRING_PROFILES_ACTIVE", "demo"));
+
+        assertThat(end.code()).as(end.output()).isZero();
+        assertThat(named.code()).as(named.output()).isZero();
+        assertThat(customers()).isEmpty();
+    }
+
     private record End(int code, String output) {}
 
     private static List<String> with(List<String> arguments, String another) {
@@ -121,14 +146,20 @@ class ImportCommandTests {
     }
 
     private End start(List<String> arguments) throws IOException, InterruptedException, SQLException {
+        return start(List.of(), arguments, Map.of());
+    }
+
+    /** @param before what stands before the command */
+    private End start(List<String> before, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException, SQLException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPathWithoutDriver(),
-                "dev.gatehouse.GatehouseApplication",
-                "import",
-                "magento"));
+                "dev.gatehouse.GatehouseApplication"));
+        command.addAll(before);
+        command.addAll(List.of("import", "magento"));
         command.addAll(arguments);
         var log = Files.createTempFile("import", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -144,6 +175,7 @@ class ImportCommandTests {
                         folder.resolve("keys").toString(),
                         Arguments.PASSWORD,
                         MariaDb.PASSWORD));
+        builder.environment().putAll(environment);
         var process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         var output = Files.readString(log, UTF_8);
