@@ -34,7 +34,7 @@ public class Turnstile {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         Gauge.builder("gatehouse.passwords.inside", turns, free -> atOnce - free.availablePermits())
-                .description("Requests with a password that are at work, and not yet waiting for its hash")
+                .description("Requests with a password that have a turn: at work, and not yet waiting for its hash")
                 .register(meters);
         Gauge.builder("gatehouse.passwords.outside", turns, Semaphore::getQueueLength)
                 .description("Requests with a password that wait until others have begun theirs")

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -118,7 +119,7 @@ class PasswordsInTurnTests {
         enters();
 
         // It has left, and is at work.
-        await().until(() -> value("executor.active") == 1);
+        soon().until(() -> value("executor.active") == 1);
         assertThat(signedIn.join()).isInstanceOf(SignIn.Refused.class);
     }
 
@@ -126,12 +127,12 @@ class PasswordsInTurnTests {
     void doNotWaitForWhoIsToldToComeBack() {
         var login = somebodyWhosePasswordTakesLong();
         var others = new ArrayList<CompletableFuture<SignIn>>();
-        while (!hashing.isFull()) {
-            others.add(CompletableFuture.supplyAsync(() -> service.signIn(credentials(login)), threads));
-            // Or the next one might find it waiting for the thread to take it.
-            var sent = others.size();
-            await().until(() -> value("executor.active") + value("executor.queued") == sent);
-        }
+        others.add(signIn(login));
+        // Or the next one might find it waiting for the thread to take it.
+        soon().until(() -> value("executor.active") == 1);
+        others.add(signIn(login));
+        others.add(signIn(login));
+        soon().until(hashing::isFull);
 
         assertThat(enterAndSignIn(login).join()).isInstanceOf(SignIn.Busy.class);
 
@@ -142,18 +143,16 @@ class PasswordsInTurnTests {
     @Test
     void doNotWaitForWhoHasGuessedTooOften() {
         var login = people.customer().login();
-        while (!(service.signIn(guess(login)) instanceof SignIn.Throttled)) {
-            // Once more.
+        for (var attempt = 0; attempt < 5; attempt++) {
+            assertThat(service.signIn(guess(login))).isInstanceOf(SignIn.Refused.class);
         }
 
-        CompletableFuture.runAsync(
-                        () -> {
-                            turnstile.enter();
-                            service.signIn(guess(login));
-                        },
-                        threads)
-                .join();
+        var throttled = inTime(() -> {
+            turnstile.enter();
+            return service.signIn(guess(login));
+        });
 
+        assertThat(throttled).isInstanceOf(SignIn.Throttled.class);
         enters();
     }
 
@@ -195,8 +194,17 @@ class PasswordsInTurnTests {
                     return service.signIn(credentials(login));
                 },
                 threads);
-        await().until(() -> in.getCount() == 0);
+        soon().until(() -> in.getCount() == 0);
         return signIn;
+    }
+
+    private CompletableFuture<SignIn> signIn(String login) {
+        return CompletableFuture.supplyAsync(() -> service.signIn(credentials(login)), threads);
+    }
+
+    /** Before a hash ends. */
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
     private void enters() {
@@ -242,7 +250,7 @@ class PasswordsInTurnTests {
 
     private String somebodyWhosePasswordTakesLong() {
         var email = UUID.randomUUID() + "@example.com";
-        var slow = new Argon2PasswordEncoder(16, 32, 1, 1 << 16, 8);
+        var slow = new Argon2PasswordEncoder(16, 32, 1, 1 << 16, 16);
         customers.add(email, null, null, String.valueOf(slow.encode("Right-password-1")));
         return email;
     }
