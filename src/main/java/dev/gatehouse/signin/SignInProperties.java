@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hash how passwords are hashed
  * @param evenFor how long, after a password was compared with a hash from elsewhere that costs more than ours, every comparison costs as
  *     much, so that the clock does not tell who has such a hash; 0 never
- * @param hashesAtOnce passwords hashed at once, and requests with one that begin at once; 0: one less than there are processors, at least one
+ * @param hashesAtOnce passwords hashed at once, and sign-ins that begin at once; 0: one less than there are processors, at least one
  * @param hashesWaiting passwords that may wait for that; more are told that the server is busy
  * @param holdBusy how long that answer is held back on average, so that who floods cannot ask again at once; at most 10s, 0 not at all
  */

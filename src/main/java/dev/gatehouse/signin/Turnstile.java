@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets requests with a password in one after the other, as many at once as passwords are hashed. Were all of two hundred to begin in
- * the same moment, whoever comes next would wait until each had read its request, known its client and been told to come back.
+ * Lets sign-ins in one after the other, as many at once as passwords are hashed. Were all of two hundred to begin in the same moment,
+ * whoever comes next would wait until each had its page, or had its client known and was told to come back.
  */
 @Component
 public class Turnstile {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Semaphore turns;
     private final Duration patience;
@@ -30,14 +30,14 @@ public class Turnstile {
      * @param atOnce so many are in at once
      * @param patience how long each waits for that, at most
      */
-    Turnstile(int atOnce, Duration patience, MeterRegistry meters) {
+    public Turnstile(int atOnce, Duration patience, MeterRegistry meters) {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
-        Gauge.builder("gatehouse.passwords.inside", turns, free -> atOnce - free.availablePermits())
-                .description("Requests with a password that have a turn: at work, and not yet waiting for its hash")
+        Gauge.builder("gatehouse.signins.inside", turns, free -> atOnce - free.availablePermits())
+                .description("Requests of people who sign in that have a turn: at work, and not waiting for a hash")
                 .register(meters);
-        Gauge.builder("gatehouse.passwords.outside", turns, Semaphore::getQueueLength)
-                .description("Requests with a password that wait until others have begun theirs")
+        Gauge.builder("gatehouse.signins.outside", turns, Semaphore::getQueueLength)
+                .description("Requests of people who sign in that wait for a turn")
                 .register(meters);
     }
 

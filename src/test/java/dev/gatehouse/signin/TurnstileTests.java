@@ -100,7 +100,7 @@ class TurnstileTests {
 
     private void outside(int count) {
         await().untilAsserted(() -> assertThat(
-                        meters.get("gatehouse.passwords.outside").gauge().value())
+                        meters.get("gatehouse.signins.outside").gauge().value())
                 .isEqualTo(count));
     }
 

@@ -36,11 +36,11 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Requests with a password begin one after the other, and do not wait for each other's hashes or answers. */
+/** Sign-ins begin one after the other, and do not wait for each other's hashes or answers. */
 @ServerTest
-@Import(PasswordsInTurnTests.Patience.class)
+@Import(SignInTurnsTests.Patience.class)
 @TestPropertySource(properties = {"gatehouse.sign-in.hashes-at-once=1", "gatehouse.sign-in.hashes-waiting=2"})
-class PasswordsInTurnTests {
+class SignInTurnsTests {
 
     private static final String WRONG = "Wrong-password-1";
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -58,7 +58,7 @@ class PasswordsInTurnTests {
     private final MeterRegistry meters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    PasswordsInTurnTests(
+    SignInTurnsTests(
             TestServer server,
             TestPeople people,
             Customers customers,
@@ -97,6 +97,20 @@ class PasswordsInTurnTests {
         var login = people.customer().login();
 
         oneWaitsForTheOther(() -> new Visit(server).signIn(login, TestPeople.PASSWORD), 303);
+    }
+
+    @Test
+    void waitToOpenTheSignInPageToo() {
+        turnstile.enter();
+        var page = CompletableFuture.supplyAsync(() -> server.call("GET", "/login", null), threads);
+        try {
+            await().until(() -> outside() == 1);
+            assertThat(page).isNotDone();
+        } finally {
+            turnstile.leave();
+        }
+
+        assertThat(inTime(page::join).status()).isEqualTo(200);
     }
 
     @Test
@@ -237,11 +251,11 @@ class PasswordsInTurnTests {
     }
 
     private double inside() {
-        return TURNS.get("gatehouse.passwords.inside").gauge().value();
+        return TURNS.get("gatehouse.signins.inside").gauge().value();
     }
 
     private double outside() {
-        return TURNS.get("gatehouse.passwords.outside").gauge().value();
+        return TURNS.get("gatehouse.signins.outside").gauge().value();
     }
 
     private double value(String gauge) {
