@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sends requests with a password, and those for the page that asks for one, through the {@link Turnstile}: once their form has been
- * read, before anything else is done, and until their answer is written.
+ * read, before anything else is done, and until their answer begins to be written.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)

@@ -48,16 +48,9 @@ public class SignInService {
 
     /** Holds no transaction: hashing is slow, and connections are few. */
     public SignIn signIn(Credentials credentials) {
-        try {
-            return decide(credentials);
-        } finally {
-            // Whatever it is, the answer is not in others' way: it may be held back, or somebody may read it slowly.
-            turnstile.leave();
-        }
-    }
-
-    private SignIn decide(Credentials credentials) {
         if (hashing.isFull()) {
+            // Who is told so is held back.
+            turnstile.leave();
             return new SignIn.Busy();
         }
         var now = clock.instant();

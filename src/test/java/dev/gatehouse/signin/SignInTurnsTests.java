@@ -89,14 +89,14 @@ class SignInTurnsTests {
     void waitForWhomTheDatabaseKeepsAtTheTokenEndpoint() {
         var login = people.customer().login();
 
-        oneWaitsForTheOther(() -> token(login).send(), 200);
+        oneWaitsForTheOther(() -> token(login).send(), () -> token(login).send(), 200);
     }
 
     @Test
     void waitForWhomTheDatabaseKeepsAtTheSignInPage() {
         var login = people.customer().login();
 
-        oneWaitsForTheOther(() -> new Visit(server).signIn(login, TestPeople.PASSWORD), 303);
+        oneWaitsForTheOther(typed(login), typed(login), 303);
     }
 
     @Test
@@ -154,24 +154,8 @@ class SignInTurnsTests {
         assertThat(others).allSatisfy(other -> assertThat(other.join()).isInstanceOf(SignIn.Refused.class));
     }
 
-    @Test
-    void doNotWaitForWhoHasGuessedTooOften() {
-        var login = people.customer().login();
-        for (var attempt = 0; attempt < 5; attempt++) {
-            assertThat(service.signIn(guess(login))).isInstanceOf(SignIn.Refused.class);
-        }
-
-        var throttled = inTime(() -> {
-            turnstile.enter();
-            return service.signIn(guess(login));
-        });
-
-        assertThat(throttled).isInstanceOf(SignIn.Throttled.class);
-        enters();
-    }
-
     /** One is kept by the database; the other waits, and machines do not. */
-    private void oneWaitsForTheOther(Supplier<TestReply> request, int status) {
+    private void oneWaitsForTheOther(Supplier<TestReply> first, Supplier<TestReply> second, int status) {
         var over = new CountDownLatch(1);
         var locked = new CountDownLatch(1);
         threads.execute(() -> transaction.executeWithoutResult(_ -> {
@@ -181,8 +165,8 @@ class SignInTurnsTests {
         }));
         await().until(() -> locked.getCount() == 0);
 
-        var one = CompletableFuture.supplyAsync(request, threads);
-        var other = CompletableFuture.supplyAsync(request, threads);
+        var one = CompletableFuture.supplyAsync(first, threads);
+        var other = CompletableFuture.supplyAsync(second, threads);
         try {
             await().until(() -> outside() == 1);
             assertThat(inTime(() -> server.token(TestClient.BACKEND, "client_credentials")
@@ -235,6 +219,13 @@ class SignInTurnsTests {
                 .join();
     }
 
+    /** Into a page that is open: that one waited for its own turn. */
+    private Supplier<TestReply> typed(String login) {
+        var visit = new Visit(server);
+        var form = visit.get("/login").form("/login").with("username", login).with("password", TestPeople.PASSWORD);
+        return () -> visit.send(form);
+    }
+
     private TokenCall token(String login) {
         return server.token(TestClient.STOREFRONT, "password")
                 .with("username", login)
@@ -244,10 +235,6 @@ class SignInTurnsTests {
     private static Credentials credentials(String login) {
         return new Credentials(
                 login, WRONG, Set.of(UserType.CUSTOMER), new Credentials.Origin("192.0.2.77", true, true));
-    }
-
-    private static Credentials guess(String login) {
-        return new Credentials(login, WRONG, Set.of(UserType.CUSTOMER), new Credentials.Origin("192.0.2.78", true));
     }
 
     private double inside() {
